@@ -236,7 +236,10 @@ class Claim(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A document's metadata and its claims: one file of `data/reports/`."""
+    """A document's metadata and its claims: one file of `data/reports/`.
+
+    `is_digest` marks a review of the press, which passes on what others wrote: it may join a meeting, never make one.
+    """
 
     id: Text
     title: str | None = None
@@ -249,6 +252,7 @@ class Report(Struct, frozen=True, omit_defaults=True, kw_only=True):
     path: str | None = None
     sha256: str = ""
     basis: dict[str, str] = field(default_factory=dict)
+    is_digest: bool = False
     claims: tuple[Claim, ...] = ()
 
 
@@ -299,6 +303,21 @@ class Meeting(Struct, frozen=True, omit_defaults=True, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()
     curated: dict[str, Any] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
+
+
+class JudgementKind(StrEnum):
+    """What a person decided about two records."""
+
+    SAME = "same"
+    DIFFER = "differ"
+
+
+class Judgement(Struct, frozen=True, omit_defaults=True):
+    """A person's word that two meetings (ids, former ids) or reports tell of the same sitting, or of different ones."""
+
+    kind: JudgementKind
+    a: Text
+    b: Text
 
 
 class Issue(Struct, frozen=True, omit_defaults=True):

@@ -1,0 +1,1 @@
+"""What is known beforehand: past meetings, terms of convocations, persons and publishers."""

@@ -1,0 +1,56 @@
+"""Patterns of the names that the authority file knows, compiled once a process, and what they stand for."""
+
+import functools
+from collections.abc import Iterable
+
+import re2
+
+from kpmeet.authority.people import all_spellings, canonical_name, find_person
+
+_HANGUL_FIRST, _HANGUL_LAST = "\uac00", "\ud7a3"
+_RUN_TOGETHER_WORDS = 3
+
+
+@functools.cache
+def known_names(hangul: bool) -> "re2._Regexp":  # noqa: FBT001 which of two scripts
+    """An expression that finds every known spelling in Latin letters or in hangul, the longest first."""
+    spellings = [name for name in all_spellings() if _is_hangul(name) == hangul and _is_safe(name, hangul=hangul)]
+    pattern = _alternatives(spellings)
+    return _compile(pattern if hangul else rf"\b(?:{pattern})\b")
+
+
+@functools.cache
+def run_together_names() -> "re2._Regexp":
+    """An expression whose first group is a known name of three words, wherever it stands in a run of letters."""
+    full = [name for name in all_spellings() if len(name.split()) == _RUN_TOGETHER_WORDS and not _is_hangul(name)]
+    return _compile(f"({_alternatives(full)})")
+
+
+def written_name(text: str) -> str:
+    """The DPRK spelling of a known person, or the name as it is written."""
+    return canonical_name(" ".join(text.split()))
+
+
+def hangul_of(name: str) -> str | None:
+    """The hangul of a known person's name."""
+    person = find_person(name)
+    return person.hangul if person else None
+
+
+def _alternatives(spellings: Iterable[str]) -> str:
+    return "|".join(re2.escape(name) for name in sorted(spellings, key=lambda name: (-len(name), name)))
+
+
+def _compile(pattern: str) -> "re2._Regexp":
+    options = re2.Options()
+    options.max_mem = 256 << 20
+    return re2.compile(pattern or r"\b\B", options)
+
+
+def _is_hangul(name: str) -> bool:
+    return any(_HANGUL_FIRST <= char <= _HANGUL_LAST for char in name)
+
+
+def _is_safe(name: str, *, hangul: bool) -> bool:
+    """Names of two syllables in hangul, or of one word, could be ordinary words."""
+    return len(name) > 2 if hangul else (" " in name or "-" in name)

@@ -1,0 +1,198 @@
+"""Each place where a text speaks of a meeting, with what its own sentence says of it: events and days."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field, structs
+
+from kpmeet.edtf import Edtf
+from kpmeet.extract.dates import Reading, Resolved, resolve
+from kpmeet.extract.entities import Entity, Marked, Mention
+from kpmeet.extract.events import Event
+from kpmeet.vocab.loader import Language
+from kpmeet.vocab.schema import Gives
+
+SITTING = frozenset({Gives.HELD, Gives.OPENED, Gives.CONTINUED, Gives.CLOSED, Gives.ACTED})
+AHEAD = frozenset({Gives.WILL, Gives.POSTPONED, Gives.CANCELLED})
+_FAR = 240
+
+
+class Dated(Struct, frozen=True):
+    """A day or span that an occurrence gets: what it means, what kind of event it belongs to, and where it stands."""
+
+    resolved: Resolved
+    gives: Gives
+    marked: Marked
+    entity: Entity
+    rule: str
+
+
+class Occurrence(Struct):
+    """One mention in one sentence; `mention` is merged with the general word that an organ "held"."""
+
+    marked: Marked
+    at: int
+    entity: Entity
+    mention: Mention
+    events: list[Event] = field(default_factory=list)
+    dates: list[Dated] = field(default_factory=list)
+    count: int | None = None
+    nth: int | None = None
+
+    @property
+    def gives(self) -> set[Gives]:
+        """What the sentence says of the meeting, weak rules left out."""
+        return {event.gives for event in self.events if not event.is_weak}
+
+    @property
+    def is_sitting(self) -> bool:
+        """Whether its sentence says that the meeting sat."""
+        return bool(self.gives & SITTING) and Gives.PREVIOUS not in self.gives
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its sentence says that the meeting will sit."""
+        return bool(self.gives & AHEAD) and not self.gives & SITTING
+
+
+def find_occurrences(
+    marked: Marked, events: list[Event], published: Edtf | None, language: Language
+) -> list[Occurrence]:
+    """The meetings, and general words for one, of a sentence in order, with their events and days."""
+    found = list(_occurrences(marked, events, language))
+    _give_days(marked, found, events, Reading(published), language)
+    return found
+
+
+def _occurrences(marked: Marked, events: list[Event], language: Language) -> Iterator[Occurrence]:
+    combined = _combined(events)
+    for at, entity in marked.entities.items():
+        mine = [event for event in events if event.target == at or at in _organs_of(event)]
+        if entity.mark == "O" and at in combined and combined[at].target is None:
+            yield Occurrence(marked, at, entity, entity.values[0], _as_events(combined[at], mine))
+        elif entity.mark == "G" and at in combined:
+            organ = combined[at].entities["o"][1].values[0]
+            mention = _joined(organ, entity.values[0])
+            yield Occurrence(marked, at, entity, mention, _as_events(combined[at], mine))
+        elif entity.mark == "O" and any(event.gives is Gives.ACTED for event in mine) and entity.values[0].body:
+            yield Occurrence(marked, at, entity, entity.values[0], mine)
+        elif entity.mark in ("M", "G"):
+            drop = any(event.gives is Gives.NOT_ORDINAL for event in mine)
+            for value in entity.values:
+                mention = structs.replace(value, ordinal=None) if drop and not value.convocation else value
+                yield Occurrence(marked, at, entity, mention, list(mine))
+
+
+def _organs_of(event: Event) -> tuple[int, ...]:
+    return (event.entities["o"][0],) if "o" in event.entities and event.gives is not Gives.WHEN else ()
+
+
+def _combined(events: list[Event]) -> dict[int, Event]:
+    """Where an organ and a general word make one meeting: the general word's place (or the organ's) and the event."""
+    found: dict[int, Event] = {}
+    for event in events:
+        organ = event.entities.get("o")
+        if event.gives is Gives.COMBINE and organ and organ[1].values and organ[1].values[0].body:
+            found.setdefault(event.target if event.target is not None else organ[0], event)
+    return found
+
+
+def _as_events(combined: Event, mine: list[Event]) -> list[Event]:
+    """The event that the combination itself tells: it sat, unless the rule says that it will."""
+    gives = Gives(combined.rule.value.get("event", "held"))
+    rule = structs.replace(combined.rule, gives=gives)
+    return [structs.replace(combined, rule=rule), *(event for event in mine if event is not combined)]
+
+
+def _joined(organ: Mention, general: Mention) -> Mention:
+    return structs.replace(
+        organ,
+        ordinal=general.ordinal,
+        formats=organ.formats | general.formats,
+        head=organ.head if organ.head != "meeting" else general.head,
+        weak=False,
+    )
+
+
+def _give_days(
+    marked: Marked, found: list[Occurrence], events: list[Event], reading: Reading, language: Language
+) -> None:
+    """Every date of the sentence goes to at most one meeting; the days of reports and of other events to none."""
+    barred = {_at(event, name) for event in events if event.gives is Gives.REPORT_DATE for name in ("d",)}
+    others = {_at(event, "d") for event in events if event.gives is Gives.OTHER_DATE}
+    beside = _beside(events)
+    for at, entity in marked.entities.items():
+        if entity.mark != "D" or entity.date is None or at in barred:
+            continue
+        targets, rule = beside.get(at, ((), ""))
+        chosen = [occurrence for occurrence in found if occurrence.at in targets]
+        if not chosen and at not in others:
+            chosen, rule = _nearest(marked, at, found, language), f"{language.code}.when.nearest"
+        for occurrence in chosen:
+            _give(occurrence, marked, entity, reading, rule)
+    for occurrence in found:
+        if occurrence.mention.when is not None:
+            resolved = resolve(occurrence.mention.when, reading)
+            if resolved:
+                occurrence.dates.append(Dated(resolved, Gives.HELD, marked, occurrence.entity, occurrence.entity.rule))
+
+
+def _at(event: Event, name: str) -> int | None:
+    found = event.entities.get(name)
+    return found[0] if found else None
+
+
+def _beside(events: list[Event]) -> dict[int, tuple[set[int], str]]:
+    """For the place of each date that a rule puts beside a meeting or an organ: which, and by what rule."""
+    found: dict[int, tuple[set[int], str]] = {}
+    for event in events:
+        if event.gives not in (Gives.WHEN, Gives.ACTED, Gives.HELD, Gives.OPENED, Gives.CLOSED):
+            continue
+        targets = {place for place in (event.target, _at(event, "o")) if place is not None}
+        for name in ("d", "d2"):
+            place = _at(event, name)
+            if place is not None and targets:
+                known = found.setdefault(place, (set(), event.rule.id))
+                if not known[0] or known[1] == event.rule.id:
+                    known[0].update(targets)
+    return found
+
+
+def _nearest(marked: Marked, at: int, found: list[Occurrence], language: Language) -> list[Occurrence]:
+    """The meeting of the same clause that sat or will sit, nearest to the date; none across a clause's edge."""
+    best: list[Occurrence] = []
+    least = _FAR
+    for occurrence in found:
+        if not (occurrence.gives & (SITTING | AHEAD | {Gives.CHAIR})):
+            continue
+        left, right = sorted((at, occurrence.at))
+        between = marked.text[left + 1 : right]
+        if right - left < least and not language.patterns["clause_break"].search(between):
+            best, least = [occurrence], right - left
+    return best
+
+
+def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Reading, rule: str) -> None:
+    parts = entity.date
+    if parts is None:
+        return
+    if parts.kind == "duration":
+        occurrence.count = parts.count
+    elif parts.kind == "nth":
+        occurrence.nth = parts.nth
+    resolved = resolve(parts, Reading(reading.published, occurrence.is_ahead))
+    if resolved:
+        occurrence.dates.append(Dated(resolved, _kind_of(occurrence), marked, entity, rule))
+
+
+def _kind_of(occurrence: Occurrence) -> Gives:
+    """Whether a day is that of the opening, of a sitting or of the close, by what the sentence says happened."""
+    gives = occurrence.gives
+    if occurrence.is_ahead:
+        return Gives.WILL
+    if Gives.OPENED in gives and Gives.CLOSED in gives:
+        return Gives.CLOSED if any(dated.gives is Gives.OPENED for dated in occurrence.dates) else Gives.OPENED
+    for kind in (Gives.OPENED, Gives.CLOSED, Gives.CONTINUED):
+        if kind in gives:
+            return kind
+    weak = {event.gives for event in occurrence.events if event.is_weak}
+    return Gives.CLOSED if Gives.CLOSED in weak else Gives.HELD

@@ -1,0 +1,162 @@
+"""Who chaired, reported, spoke, sent a letter and attended, from the stretches that event rules took."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from kpmeet.extract.entities import Entity, Marked
+from kpmeet.extract.events import Event
+from kpmeet.extract.names import hangul_of
+from kpmeet.model import Part, Participant
+from kpmeet.vocab.schema import ENTITY_MARKS, Gives
+
+PARTS = {
+    Gives.REPORT: Part.REPORTER,
+    Gives.SPEECH: Part.SPEAKER,
+    Gives.LETTER: Part.LETTER,
+    Gives.ATTEND: Part.ATTENDEE,
+    Gives.OBSERVE: Part.OBSERVER,
+}
+_PERSON = ENTITY_MARKS["P"]
+_EDGE = re.compile(r"^[\s,;:·、]+|[\s,;:·、.]+$")
+_LONGEST_POST = 220
+
+
+class Leaders:
+    """Remembers whom a text has named, so that a family name or a title alone can stand for a person."""
+
+    def __init__(self) -> None:
+        self._named: list[str] = []
+
+    def name_of(self, entity: Entity) -> str | None:
+        """The person an entity stands for: its own name, or the one that its family name or title takes up."""
+        if not entity.is_title:
+            if entity.name:
+                self._named.append(entity.name)
+            return entity.name
+        return self._taken_up(entity.name)
+
+    def see(self, marked: Marked) -> None:
+        """Note the persons of a sentence in order."""
+        self._named += [entity.name for entity in marked.entities.values() if entity.mark == "P" and not entity.is_title and entity.name]
+
+    def _taken_up(self, family: str | None) -> str | None:
+        if family is None:
+            return max(self._named, key=self._named.count, default=None)
+        of_family = [name for name in self._named if name.split()[0] == family]
+        return max(of_family, key=of_family.count, default=None)
+
+
+class Found(Struct, frozen=True):
+    """A participant and the stretch of a sentence that tells of it."""
+
+    participant: Participant
+    marked: Marked
+    start: int
+    end: int
+    rule: str
+
+
+def find_person(event: Event, leaders: Leaders) -> tuple[int, str] | None:
+    """The place and name of the person that an event names in its group `p`."""
+    found = event.entities.get("p")
+    if found is None:
+        return None
+    name = leaders.name_of(found[1])
+    return (found[0], name) if name else None
+
+
+def find_participants(marked: Marked, event: Event, leaders: Leaders) -> Iterator[Found]:
+    """The participants an event names: one person, or the persons and groups of a list."""
+    part = PARTS[event.gives]
+    if "list" in event.stretches:
+        yield from _listed(marked, event, part, leaders)
+        return
+    person = find_person(event, leaders)
+    if person:
+        at, name = person
+        yield Found(_participant(name, part, _post_after(marked, at)), marked, at, at + 1, event.rule.id)
+
+
+def _participant(name: str, part: Part, post: str | None) -> Participant:
+    return Participant(name=name, hangul=hangul_of(name), role=part, post=post)
+
+
+def _post_after(marked: Marked, at: int) -> str | None:
+    """The apposition right behind a person: ", a secretary of the Central Committee,"."""
+    rest = marked.text[at + 1 :]
+    found = re.match(r", (?:the |an? )?(?=[a-z\ue006])([^\ue004]{3,160}?),", rest)
+    if not found:
+        return None
+    return marked.quote(at + 1 + found.start(1), at + 1 + found.end(1))
+
+
+def _listed(marked: Marked, event: Event, part: Part, leaders: Leaders) -> Iterator[Found]:
+    left, right = event.stretches["list"]
+    people = [at for at in range(left, right) if marked.entities.get(at) and marked.entities[at].mark == "P"]
+    if not people:
+        for start, end in _split(marked.text, left, right):
+            yield _group(marked, start, end, part, event.rule.id)
+        return
+    prefix = _words(marked, left, people[0])
+    for at, after in zip(people, [*people[1:], right], strict=True):
+        name = leaders.name_of(marked.entities[at])
+        own, group = _tail(marked, at + 1, after)
+        if name:
+            post = own or (prefix if prefix and len(prefix) < _LONGEST_POST else None)
+            yield Found(_participant(name, part, post), marked, at, at + 1, event.rule.id)
+        if own:
+            prefix = None
+        if group is not None:
+            yield _group(marked, group, after, part, event.rule.id)
+            prefix = None
+
+
+def _tail(marked: Marked, start: int, end: int) -> tuple[str | None, int | None]:
+    """What stands between one person and the next: a post in apposition, or a group joined with "and"."""
+    text = marked.text[start:end]
+    joined = re.match(r"\s*,?\s*(?:and|as well as|along with|together with) (?=[a-z\ue006])", text)
+    if joined:
+        return None, start + joined.end()
+    if not text.startswith(","):
+        return None, None
+    words = _words(marked, start, end)
+    words = re.sub(r",? and$", "", words) if words else words
+    return (words if words and words not in ("and",) and len(words) < _LONGEST_POST else None), None
+
+
+def _group(marked: Marked, start: int, end: int, part: Part, rule: str) -> Found:
+    words = _words(marked, start, end) or marked.quote(start, end)
+    return Found(Participant(group=words[:400], role=part), marked, start, end, rule)
+
+
+def _words(marked: Marked, start: int, end: int) -> str | None:
+    if end <= start:
+        return None
+    words = _EDGE.sub("", marked.quote(start, end))
+    words = re.sub(r"^and ", "", _EDGE.sub("", words))
+    return words or None
+
+
+def _split(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """The groups of a list without names, parted at commas."""
+    start = left
+    for found in re.finditer(r", (?:and )?|; |、", text[left:right]):
+        if left + found.start() > start:
+            yield start, left + found.start()
+        start = left + found.end()
+    if right > start:
+        yield start, right
+
+
+def unique(found: Iterable[Found]) -> list[Found]:
+    """The participants without repetitions: one entry a person and part, the one with a post before one without."""
+    kept: dict[tuple[str, Part], Found] = {}
+    for one in found:
+        who = one.participant
+        key = (who.name or who.group or "", who.role)
+        if key not in kept or (who.post and not kept[key].participant.post):
+            kept[key] = one
+    named = {key[0] for key in kept if key[1] is not Part.ATTENDEE}
+    return [one for key, one in kept.items() if not (key[1] is Part.ATTENDEE and key[0] in named)]

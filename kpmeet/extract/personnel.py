@@ -1,0 +1,110 @@
+"""Rises and falls that a text tells of a meeting: named persons, and posts without a name."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kpmeet.extract.entities import Marked
+from kpmeet.extract.events import Event
+from kpmeet.extract.names import hangul_of
+from kpmeet.extract.people import Leaders
+from kpmeet.model import Action, PersonnelChange
+from kpmeet.vocab.loader import Language
+from kpmeet.vocab.schema import Gives
+
+FALLS = {Action.RECALLED, Action.DISMISSED, Action.DEMOTED, Action.EXPELLED, Action.RETIRED}
+_EDGE = re.compile(r"^[\s,;:'\"]+|[\s,;:.'\"]+$")
+_LONGEST = 300
+
+
+class Change(Struct, frozen=True):
+    """A personnel change and the stretch of a sentence that tells it."""
+
+    change: PersonnelChange
+    marked: Marked
+    start: int
+    end: int
+    rule: str
+
+
+def find_changes(marked: Marked, events: list[Event], leaders: Leaders, language: Language) -> list[Change]:
+    """The changes of a sentence; none where a rule says that the words speak of delegates or of what may come."""
+    barred = [(event.start, event.end) for event in events if event.gives is Gives.NO_PERSONNEL]
+    found: list[Change] = []
+    for event in events:
+        if event.gives is Gives.PERSONNEL and not any(s < event.end and event.start < e for s, e in barred):
+            found += _changes(marked, event, leaders, language)
+    return _without_repeats(found)
+
+
+def _changes(marked: Marked, event: Event, leaders: Leaders, language: Language) -> Iterator[Change]:
+    action = event.rule.value.get("action")
+    if "posts" in event.stretches:
+        yield from _unnamed(marked, event, language)
+        return
+    to, gone = _post(marked, event, "to"), _post(marked, event, "from")
+    left, right = event.stretches.get("list", (event.start, event.end))
+    for at in range(left, right):
+        entity = marked.entities.get(at)
+        if entity is None or entity.mark != "P" or not (name := leaders.name_of(entity)):
+            continue
+        what = Action(str(action)) if action else Action.ELECTED
+        change = PersonnelChange(action=what, person=name, hangul=hangul_of(name), to=to, from_=gone)
+        yield Change(change, marked, event.start, event.end, event.rule.id)
+
+
+def _unnamed(marked: Marked, event: Event, language: Language) -> Iterator[Change]:
+    left, right = event.stretches["posts"]
+    posts = [_EDGE.sub("", marked.quote(*span)) for span in _parts(marked.text, left, right)]
+    fallback = event.rule.value.get("action")
+    for action in _actions(marked, event, language) or ([Action(str(fallback))] if fallback else []):
+        for post in posts or [marked.quote(left, right)]:
+            text = re.sub(r"^(?:and|the) ", "", post)[:_LONGEST]
+            falls = action in FALLS
+            change = PersonnelChange(action=action, to=None if falls else text or None, from_=text if falls else None)
+            yield Change(change, marked, event.start, event.end, event.rule.id)
+
+
+def _actions(marked: Marked, event: Event, language: Language) -> list[Action]:
+    if "verbs" not in event.stretches:
+        return []
+    text = marked.quote(*event.stretches["verbs"]).lower()
+    table = language.values.get("actions", {})
+    found: dict[int, Action] = {}
+    for form in sorted(table, key=len, reverse=True):
+        at = text.find(form)
+        while at >= 0:
+            if not any(at in range(start, start + 12) for start in found if start <= at):
+                found[at] = Action(str(table[form]))
+            at = text.find(form, at + 1)
+    return list(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _parts(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    start = left
+    for found in re.finditer(r", (?:and )?|·|、", text[left:right]):
+        if left + found.start() > start:
+            yield start, left + found.start()
+        start = left + found.end()
+    if right > start:
+        yield start, right
+
+
+def _post(marked: Marked, event: Event, group: str) -> str | None:
+    if group not in event.stretches:
+        return None
+    words = _EDGE.sub("", marked.quote(*event.stretches[group]))
+    return words[:_LONGEST] or None
+
+
+def _without_repeats(found: list[Change]) -> list[Change]:
+    """One change a person and action; of several the one with the longest post."""
+    kept: dict[tuple[object, ...], Change] = {}
+    for one in found:
+        change = one.change
+        key = (change.person, change.action) if change.person else (change.action, change.to, change.from_)
+        known = kept.get(key)
+        if known is None or (not known.change.to and change.to):
+            kept[key] = one
+    return list(kept.values())

@@ -1,0 +1,99 @@
+"""Whether a text reports a meeting as news, announces it, or only mentions it."""
+
+from datetime import timedelta
+
+from kpmeet.edtf import Edtf
+from kpmeet.extract.article import Article
+from kpmeet.extract.clusters import Cluster
+from kpmeet.extract.occurrences import AHEAD, Occurrence
+from kpmeet.extract.when import Sitting
+from kpmeet.model import BlockKind, Role, Status
+from kpmeet.vocab.schema import Gives
+
+_NEWS_DAYS = 62
+_LEAD_SENTENCES = 6
+_SHARE = 3
+_PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
+
+
+def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
+    """The role of the text for a meeting.
+
+    It is news where the text says that it sat, and when it sat lies within two months before the report; without a
+    day, where the text leads with it. What lies ahead of the report is announced. The rest is background.
+    """
+    sat = [one for one in cluster.occurrences if one.is_sitting]
+    ahead = [one for one in cluster.occurrences if one.is_ahead]
+    chaired = bool(article.of(cluster).chairs)
+    age = _age(article.published, sitting.date)
+    if cluster.is_previous and not any(_is_prominent(one) for one in sat):
+        return Role.BACKGROUND
+    if age is not None:
+        return _by_age(age, sat=sat, ahead=ahead, chaired=chaired)
+    if ahead and (not sat or min(_index(one) for one in ahead) < min(_index(one) for one in sat)):
+        return Role.ANNOUNCED if not _is_past(article, sitting) else Role.BACKGROUND
+    if (sat or chaired) and not _is_past(article, sitting):
+        leads = [one for one in cluster.occurrences if (one.is_sitting or chaired) and _leads(article, one)]
+        if leads and not _only_background(leads):
+            return Role.REPORTED
+    return Role.BACKGROUND
+
+
+def find_status(cluster: Cluster, role: Role, sitting: Sitting) -> Status | None:
+    """How far the meeting had come when the text was written; None for what is only mentioned."""
+    gives = {kind for one in cluster.occurrences for kind in one.gives}
+    if role is Role.ANNOUNCED:
+        for kind, status in ((Gives.CANCELLED, Status.CANCELLED), (Gives.POSTPONED, Status.POSTPONED)):
+            if kind in gives:
+                return status
+        return Status.ANNOUNCED
+    if role is Role.BACKGROUND:
+        return None
+    still = sitting.date is not None and sitting.date.is_open and Gives.CLOSED not in gives
+    return Status.IN_SESSION if still and sitting.date is not None and sitting.date.low else Status.HELD
+
+
+def _by_age(age: int, *, sat: list[Occurrence], ahead: list[Occurrence], chaired: bool) -> Role:
+    if age < 0 and ahead:
+        return Role.ANNOUNCED
+    if age > _NEWS_DAYS or not (sat or chaired):
+        return Role.ANNOUNCED if ahead and not sat and -_NEWS_DAYS < age <= 0 else Role.BACKGROUND
+    return Role.REPORTED
+
+
+def _age(published: Edtf | None, sitting: Edtf | None) -> int | None:
+    """Days from the sitting's last known day to the report; negative where it lies ahead; None where not known."""
+    if published is None or sitting is None or published.high is None:
+        return None
+    day = sitting.low if sitting.is_open else sitting.high
+    if sitting.is_vague and not sitting.is_open and sitting.low and sitting.low <= published.high:
+        day = min(sitting.high or published.high, published.high)
+    if day is None:
+        day = sitting.high
+    return (published.high - day).days if day else None
+
+
+def _is_past(article: Article, sitting: Sitting) -> bool:
+    """Whether the day told lies so far before the latest year of the text that it cannot be news."""
+    if sitting.date is None or sitting.date.high is None or not article.years:
+        return False
+    return sitting.date.high + timedelta(days=366) < sitting.date.high.replace(year=max(article.years), month=1, day=1)
+
+
+def _index(occurrence: Occurrence) -> int:
+    return occurrence.marked.sentence.index
+
+
+def _is_prominent(occurrence: Occurrence) -> bool:
+    return occurrence.marked.sentence.kind in _PROMINENT
+
+
+def _leads(article: Article, occurrence: Occurrence) -> bool:
+    lead = max(_LEAD_SENTENCES, len(article.marked) // _SHARE)
+    return _is_prominent(occurrence) or _index(occurrence) < lead
+
+
+def _only_background(occurrences: list[Occurrence]) -> bool:
+    """Whether every sentence that says it sat says so only in passing."""
+    passing = {Gives.BACKGROUND, Gives.PREVIOUS}
+    return all(one.gives & passing and not one.gives & AHEAD and len(one.gives - passing) < 2 for one in occurrences)

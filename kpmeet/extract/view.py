@@ -1,0 +1,125 @@
+"""A document's article as clean sentences, each character of which knows where it stands in the document.
+
+It joins wrapped lines, parts words that ran into names, and mends what an encoding broke; the document's own text stays
+untouched, and every quote that leaves the extraction is cut from there.
+"""
+
+import re
+from array import array
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from kpmeet.extract.names import run_together_names
+from kpmeet.model import BlockKind, Document
+from kpmeet.vocab.loader import Language
+
+_SPACES = re.compile(r"\s+")
+_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\s*\n\s*(?=[a-z])")
+_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_WIDE = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u3000": " ", "`": "'", "\uff5e": "~", "\u223c": "~", "\u301c": "~", "\u2013": "-", "\u2014": "-", "\u2011": "-", "\u2212": "-"}
+_LONGEST = 2_000
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence of the clean text and where it stands: `offsets[i]` is the document's offset of `text[i]`."""
+
+    text: str
+    offsets: "array[int]"
+    kind: BlockKind
+    index: int
+    block: int
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The document's offsets of `text[start:end]`."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def read_sentences(document: Document, language: Language) -> list[Sentence]:
+    """The sentences of a document's article in reading order."""
+    found: list[Sentence] = []
+    for number, (kind, start, end) in enumerate(_blocks(document)):
+        text, offsets = _clean(document.text, start, end, language)
+        for left, right in _sentences(text, language):
+            found.append(Sentence(text[left:right], offsets[left:right], kind, len(found), number))
+    return found
+
+
+def _blocks(document: Document) -> Iterator[tuple[BlockKind, int, int]]:
+    if document.blocks:
+        for block in document.blocks:
+            yield block.kind, block.start, block.end
+    else:
+        yield BlockKind.PARAGRAPH, 0, len(document.text)
+
+
+def _clean(whole: str, start: int, end: int, language: Language) -> tuple[str, "array[int]"]:
+    """The block as one line, and the offset of every character of it.
+
+    Edits are collected as (where, how long, replacement) and applied in one pass, so the cost is linear.
+    """
+    raw = whole[start:end]
+    edits = [(found.start(), found.end(), " ") for found in _SPACES.finditer(raw) if found[0] != " "]
+    if language.facts.hyphenation:
+        edits += [(found.start(), found.end(), "") for found in _HYPHEN.finditer(raw)]
+    for wrong, right in language.facts.repairs.items():
+        edits += [(found.start(), found.end(), right) for found in re.finditer(re.escape(wrong), raw)]
+    edits += [(at, at + 1, _WIDE[char]) for at, char in enumerate(raw) if char in _WIDE]
+    if language.facts.run_together:
+        edits += [(at, at, " ") for at in sorted(_run_together(raw))]
+    return _edited(raw, start, edits)
+
+
+def _run_together(raw: str) -> set[int]:
+    """Where a blank is missing before or after a name, or between a small and a capital letter."""
+    places = {found.start() for found in _CAMEL.finditer(raw)}
+    for found in run_together_names().finditer(raw):
+        left, right = found.span(1)
+        if left and raw[left - 1].isalpha():
+            places.add(left)
+        if right < len(raw) and raw[right].islower():
+            places.add(right)
+    return places
+
+
+def _edited(raw: str, start: int, edits: list[tuple[int, int, str]]) -> tuple[str, "array[int]"]:
+    pieces: list[str] = []
+    offsets: array[int] = array("l")
+    at = 0
+    for left, right, new in sorted(edits):
+        if left < at:
+            continue
+        pieces.append(raw[at:left])
+        offsets.extend(range(start + at, start + left))
+        pieces.append(new)
+        offsets.extend([start + min(left, len(raw) - 1)] * len(new))
+        at = right
+    pieces.append(raw[at:])
+    offsets.extend(range(start + at, start + len(raw)))
+    return "".join(pieces), offsets
+
+
+def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Bounds of the sentences of a clean line; one of unreasonable length is cut at a blank."""
+    cuts = [0]
+    ends, not_ends = language.patterns["sentence_end"], language.patterns["not_sentence_end"]
+    for found in ends.finditer(text):
+        cut = found.end()
+        if not not_ends.search(text[max(0, found.start() - 24) : found.start() + 1]):
+            cuts.append(cut)
+    cuts.append(len(text))
+    for left, right in pairwise(cuts):
+        yield from _cut_long(text, left, right)
+
+
+def _cut_long(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    while right - left > _LONGEST:
+        blank = text.rfind(" ", left + 1, left + _LONGEST)
+        middle = blank if blank > left else left + _LONGEST
+        yield left, middle
+        left = middle
+    while left < right and text[left] == " ":
+        left += 1
+    if left < right:
+        yield left, right

@@ -1,0 +1,34 @@
+"""Documents in, records out: joins the stages, and is the only part that does."""
+
+from kpmeet.ingest.commands import (
+    Decided,
+    clear_fields,
+    edit_record,
+    forget_report,
+    judge_identity,
+    relink_store,
+    set_fields,
+)
+from kpmeet.ingest.outcome import ChangedSource, Correction, IngestResult, Outcome, Progress, Verdict
+from kpmeet.ingest.run import Wishes, ingest
+from kpmeet.ingest.stages import Stages, real_stages
+
+__all__ = [
+    "ChangedSource",
+    "Correction",
+    "Decided",
+    "IngestResult",
+    "Outcome",
+    "Progress",
+    "Stages",
+    "Verdict",
+    "Wishes",
+    "clear_fields",
+    "edit_record",
+    "forget_report",
+    "ingest",
+    "judge_identity",
+    "real_stages",
+    "relink_store",
+    "set_fields",
+]

@@ -1,0 +1,61 @@
+"""What crawlers, archives and note takers call the fields of a document, and the rows that hold them."""
+
+from collections.abc import Mapping
+
+NAMES: dict[str, tuple[str, ...]] = {
+    name: tuple(theirs.split())
+    for name, theirs in {
+        "id": "id _id doc_id docid document_id uid uuid article_id story_id",
+        "text": "text content body story_text maintext main_text article article_text full_text fulltext article_body "
+        "articlebody plain_text raw_content contents story html raw_html",
+        "title": "title headline head_line heading subject story_title article_title",
+        "published": "published date date_publish publish_date published_at publishedat pub_date pubdate date_published "
+        "datepublished publication_date published_date published_time publish_time story_date datetime created "
+        "timestamp time",
+        "url": "url link source_url href permalink canonical_url target_url uri source",
+        "publisher": "publisher source outlet source_name source_domain site site_name sitename media news_source "
+        "publication newspaper domain agency hostname",
+        "language": "language lang language_code lang_code",
+    }.items()
+}
+"""Names that containers use for each field, surest first; small letters, hyphens and blanks as underscores."""
+
+
+def map_fields(row: Mapping[str, object], mapping: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A row's document fields under kpmeet's names; `mapping` (ours to theirs) goes before the common names.
+
+    A value that is no text or number is left out; of a mapping its `name` or `url` counts (`source: {name: ...}`). A
+    `source` that is an address is the url, and else the publisher.
+    """
+    lower = {key.strip().lower().replace("-", "_").replace(" ", "_"): key for key in row if isinstance(key, str)}
+    found: dict[str, str] = {}
+    for name, theirs in NAMES.items():
+        own = (mapping or {}).get(name)
+        for key in [own] if own else [lower[key] for key in theirs if key in lower]:
+            value = _plain(row.get(key), name)
+            if value and _fits(name, key, value):
+                found[name] = value
+                break
+    return found
+
+
+def _plain(value: object, name: str) -> str:
+    plain = ""
+    if isinstance(value, str):
+        plain = value
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        plain = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    elif isinstance(value, Mapping):
+        inner = value.get(name) or value.get("name") or value.get("url")
+        plain = inner if isinstance(inner, str) else ""
+    elif isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        plain = "\n".join(value) if name == "text" else str(value[0])
+    return plain
+
+
+def _fits(name: str, key: str, value: str) -> bool:
+    """A field called `source` holds an address as often as a name."""
+    is_address = value.startswith(("http://", "https://"))
+    if name == "url":
+        return is_address or key.lower() not in ("source", "link")
+    return name != "publisher" or not is_address or key.lower() != "source"

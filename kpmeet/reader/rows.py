@@ -1,0 +1,115 @@
+"""JSON Lines, JSON arrays and delimited tables: one document a row, streamed."""
+
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+import msgspec
+
+from kpmeet.model import Issue
+from kpmeet.reader.encoding import Decoded, decode_bytes
+from kpmeet.reader.fields import map_fields
+from kpmeet.reader.limits import MAX_LINE, MAX_NESTING, MEGABYTE
+from kpmeet.reader.raw import Raw, ReadOptions
+
+_ALIASES = {"date": "date"}
+_CHUNK = 1 << 20
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A numbered line, or with `data` None one that is longer than the limit."""
+
+    number: int
+    data: bytes | None
+
+
+def read_json_lines(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Raw | Issue]:
+    """The rows of a JSON Lines file; a row that cannot be read gives an Issue with its line, and the next ones go on."""
+    for line in bounded_lines(stream):
+        where = f"{name}:{line.number}"
+        if line.data is None:
+            yield Issue("unreadable", where, f"the line is longer than {MAX_LINE // MEGABYTE} MB")
+        elif line.data.strip():
+            yield from _json_row(line.data, where, options)
+
+
+def bounded_lines(stream: IO[bytes], limit: int = MAX_LINE) -> Iterator[Line]:
+    """Lines of a stream in memory that does not grow: a line over the limit is passed over, chunk by chunk."""
+    number = 0
+    while line := stream.readline(limit + 1):
+        number += 1
+        if len(line) <= limit or line.endswith(b"\n"):
+            yield Line(number, line)
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_CHUNK)
+        yield Line(number, None)
+
+
+def raw_row(row: Mapping[str, object], where: str, options: ReadOptions) -> Iterator[Raw | Issue]:
+    """The document of a row; an Issue where it has no text."""
+    fields = map_fields(row, options.fields)
+    text = fields.pop("text", "")
+    name = fields.pop("id", "") or where
+    if not text.strip():
+        yield Issue("empty", name, f"{where}: the row has no text" + _hint(row, options))
+        return
+    head = text[:400].lstrip().lower()
+    kind = (
+        "html"
+        if head.startswith("<") and ("<html" in head or "<p" in head or "<div" in head or "<!doctype" in head)
+        else "text"
+    )
+    yield Raw(id=name, kind=kind, content=text, path=where.rpartition(":")[0] or where, fields=fields)
+
+
+def _hint(row: Mapping[str, object], options: ReadOptions) -> str:
+    """Where no field is known at all, the user learns how to name it."""
+    if map_fields(row, options.fields) or options.fields:
+        return ""
+    keys = ", ".join(str(key) for key in list(row)[:8])
+    return f"; name its field with --map text=FIELD (fields: {keys})"
+
+
+def _json_row(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw | Issue]:
+    if is_too_nested(data):
+        yield Issue("unreadable", where, f"JSON nested deeper than {MAX_NESTING} levels")
+        return
+    decoded = decode_bytes(data)
+    try:
+        row = msgspec.json.decode(decoded.text)
+    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
+        yield Issue("unreadable", where, f"not JSON: {error}")
+        return
+    if not isinstance(row, dict):
+        yield Issue("unreadable", where, "not a JSON object; a line holds one document as {...}")
+        return
+    yield from replaced(decoded, where)
+    yield from raw_row(row, where, options)
+
+
+def replaced(decoded: Decoded, where: str) -> Iterator[Issue]:
+    """The report on characters that could not be decoded."""
+    if decoded.replaced:
+        message = f"{decoded.replaced} characters are not {decoded.encoding} and were replaced"
+        yield Issue("replaced", where, message)
+
+
+def is_too_nested(data: bytes) -> bool:
+    """Whether brackets open deeper than the limit, before anything parses them; brackets within strings count as well."""
+    if data.count(b"[") + data.count(b"{") <= MAX_NESTING:
+        return False
+    depth = deepest = 0
+    inside = escaped = False
+    for byte in data:
+        if inside:
+            escaped, inside = byte == 0x5C and not escaped, byte != 0x22 or escaped
+        elif byte == 0x22:
+            inside = True
+        elif byte in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > MAX_NESTING:
+                return True
+        elif byte in b"]}":
+            depth -= 1
+    return False

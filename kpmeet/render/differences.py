@@ -1,0 +1,129 @@
+"""Differences side by side."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from rich.console import RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from kpmeet.diff import Change, ChangeKind, FieldView, MeetingChange, StateDiff
+from kpmeet.model import Meeting
+from kpmeet.render.console import line
+from kpmeet.render.meeting import plain_text
+
+_SIGNS = {ChangeKind.GAINED: "+", ChangeKind.LOST: "-", ChangeKind.CHANGED: "~", ChangeKind.ORDER: "~"}
+_STYLES = {ChangeKind.GAINED: "green", ChangeKind.LOST: "red", ChangeKind.CHANGED: "", ChangeKind.ORDER: ""}
+
+
+def render_changes(names: tuple[str, str], changes: Sequence[Change]) -> Iterator[RenderableType]:
+    """Two records side by side: a row for each difference, `-` only on the left, `+` only on the right, `~` on both."""
+    if not changes:
+        yield Text("no difference")
+        return
+    table = _side_by_side(("", "field", *names))
+    last = ""
+    for change in _visible(changes):
+        heading = "" if change.field == last else change.field.replace("_", " ")
+        last = change.field
+        style = _STYLES[change.kind]
+        table.add_row(
+            line(_SIGNS[change.kind], style),
+            heading,
+            line(_entry(change, change.a), style),
+            line(_entry(change, change.b), style),
+        )
+    yield table
+
+
+def render_sources(meeting: Meeting, names: Sequence[str], views: Sequence[FieldView]) -> Iterator[RenderableType]:
+    """The sources of a meeting side by side; `!` marks a field in which they disagree."""
+    yield Rule(line(meeting.name, "bold"), align="left", characters="-")
+    if not names:
+        yield Text("no source of it is in the data folder")
+        return
+    table = _side_by_side(("", "field", *names))
+    for view in views:
+        style = "yellow" if view.differs else ""
+        cells = (line(_listed(value), style) for value in view.values)
+        table.add_row("!" if view.differs else "", view.field.replace("_", " "), *cells)
+    yield table
+
+
+def render_states(found: StateDiff) -> Iterator[RenderableType]:
+    """What leads from one data folder to another."""
+    if found.is_empty:
+        yield Text("no difference")
+        return
+    for sign, style, heading, meetings in (
+        ("+", "green", "Added", found.added),
+        ("-", "red", "Removed", found.removed),
+    ):
+        if meetings:
+            yield _heading(heading, len(meetings))
+            yield from (line(f"{sign} {meeting.id}  {meeting.name}", style) for meeting in meetings)
+    yield from _pairs("Changed", found.changed)
+    yield from _pairs("Changed in provenance only", found.provenance_only)
+
+
+def _pairs(heading: str, pairs: Iterable[MeetingChange]) -> Iterator[RenderableType]:
+    pairs = tuple(pairs)
+    if not pairs:
+        return
+    yield _heading(heading, len(pairs))
+    for pair in pairs:
+        yield line(f"~ {pair.b.id}  {pair.b.name}")
+        table = _side_by_side(("", "", "", ""), header=False)
+        for change in _visible(pair.changes):
+            table.add_row(
+                f"  {_SIGNS[change.kind]}",
+                change.field.replace("_", " "),
+                line(_entry(change, change.a)),
+                line(_entry(change, change.b)),
+            )
+        yield table
+
+
+def _heading(text: str, count: int) -> Text:
+    return Text(f"{text} ({count})", style="bold")
+
+
+def _side_by_side(headings: Sequence[str], *, header: bool = True) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False, show_header=header)
+    for at, heading in enumerate(headings):
+        table.add_column(line(heading), overflow="fold", no_wrap=at == 0, ratio=None if at < 2 else 1)
+    return table
+
+
+def _visible(changes: Sequence[Change]) -> list[Change]:
+    """Without changes of order beside other changes of the same list, which imply them."""
+    altered = {change.field for change in changes if change.kind is not ChangeKind.ORDER}
+    return [change for change in changes if change.kind is not ChangeKind.ORDER or change.field not in altered]
+
+
+def _entry(change: Change, value: Any) -> str:  # noqa: ANN401
+    if change.kind is ChangeKind.ORDER:
+        return "(another order)"
+    return "" if value is None else entry_text(value)
+
+
+def _listed(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, (list, tuple)):
+        return "\n".join(entry_text(item) for item in value)
+    return "" if value is None else entry_text(value)
+
+
+def entry_text(value: Any) -> str:  # noqa: ANN401
+    """A plain entry of a list field in words: what it is about first, then the rest."""
+    if not isinstance(value, dict):
+        return plain_text(value)
+    lead = [str(value[key]) for key in ("action", "person", "name", "group", "description", "report") if key in value]
+    if "person" not in value and "action" in value:
+        lead.append("somebody not named")
+    rest = [
+        f"{'' if key in ('post', 'role', 'hangul', 'place') else key + ' '}{plain_text(item)}"
+        for key, item in value.items()
+        if key not in ("action", "person", "name", "group", "description", "report", "order")
+    ]
+    return ", ".join(part for part in (" ".join(lead), *rest) if part)

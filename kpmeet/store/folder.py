@@ -1,0 +1,170 @@
+"""The data folder: meetings, reports and judgements as YAML files, read with their faults and written as one state."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+from kpmeet.errors import KpmeetError, RecordError
+from kpmeet.model import Judgement, Meeting, Report
+from kpmeet.store.columns import Filters, to_sql
+from kpmeet.store.files import decode_text, read_bytes, remove_leftovers, replace_files
+from kpmeet.store.index import Index, decode_records
+from kpmeet.store.judgements import parse_judgements
+from kpmeet.store.locking import DEFAULT_WAIT, lock_folder
+from kpmeet.store.plan import Plan, path_in, plan_judgements, plan_records
+from kpmeet.store.signature import split_signature
+
+R = TypeVar("R", Meeting, Report)
+OnFault = Callable[[RecordError], None]
+
+
+def raise_fault(fault: RecordError) -> None:
+    """Stop at the first broken file."""
+    raise fault
+
+
+class Held(Struct, frozen=True):
+    """What a data folder holds, and the files in it that could not be read.
+
+    `edited` has the ids of meetings and reports whose file a person changed after kpmeet wrote it, or wrote alone, each
+    with the digest of the `curated` part that kpmeet wrote last (empty where it wrote none).
+    """
+
+    meetings: tuple[Meeting, ...] = ()
+    reports: tuple[Report, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    faults: tuple[RecordError, ...] = ()
+    edited: dict[str, str] = {}
+
+    def broken(self, folder: str | None = None) -> frozenset[str]:
+        """The names, without `.yaml`, of the files that could not be read, in one folder or in all."""
+        paths = [Path(fault.path) for fault in self.faults]
+        return frozenset(path.stem for path in paths if folder in (None, path.parent.name))
+
+
+class Store:
+    """The data folder at `root`; nothing is kept in memory between two calls."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = Path(root)
+        self.meetings_folder = self.root / "meetings"
+        self.reports_folder = self.root / "reports"
+        self.judgements_path = self.root / "judgements.yaml"
+
+    def check_writable(self) -> None:
+        """Fail at once where a later write would: KpmeetError where the folder cannot be made or written."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KpmeetError(f"{self.root}: cannot be made: {error.strerror}; choose another folder") from error
+        if not os.access(self.root, os.W_OK):
+            raise KpmeetError(f"{self.root}: cannot be written; check its rights or choose another folder")
+
+    def lock(self, wait: float = DEFAULT_WAIT) -> AbstractContextManager[None]:
+        """Hold the folder for writing; LockedError after `wait` seconds."""
+        return lock_folder(self.root, wait)
+
+    def read_meetings(self, on_fault: OnFault | None = None) -> list[Meeting]:
+        """All meetings in order of their ids; `on_fault` gets each broken file, without it the first one raises."""
+        return self.select(Filters(), on_fault)
+
+    def read_reports(self, on_fault: OnFault | None = None) -> list[Report]:
+        """All reports in order of their ids; faults as in `read_meetings`."""
+        with self._index() as index:
+            return self._read(index, Report, on_fault or raise_fault)
+
+    def select(self, filters: Filters, on_fault: OnFault | None = None) -> list[Meeting]:
+        """The meetings that pass the filters, in order of their ids; no others are loaded; faults as ever."""
+        where, values = to_sql(filters)
+        with self._index() as index:
+            self._mend(index, Meeting, on_fault or raise_fault)
+            return decode_records(index.records(Meeting, where, values), Meeting)
+
+    def read_judgements(self, on_fault: OnFault | None = None) -> list[Judgement]:
+        """All judgements in the order of the file; faults as in `read_meetings`."""
+        try:
+            return parse_judgements(
+                decode_text(read_bytes(self.judgements_path), self.judgements_path), self.judgements_path
+            )
+        except RecordError as fault:
+            if isinstance(fault.__cause__, FileNotFoundError):
+                return []
+            (on_fault or raise_fault)(fault)
+            return []
+
+    def read_state(self) -> Held:
+        """Everything at once, broken files among `faults`."""
+        faults: list[RecordError] = []
+        with self._index() as index:
+            meetings = self._read(index, Meeting, faults.append)
+            reports = self._read(index, Report, faults.append)
+            edited = index.edits(Meeting) | index.edits(Report)
+        judgements = self.read_judgements(faults.append)
+        return Held(tuple(meetings), tuple(reports), tuple(judgements), tuple(faults), edited)
+
+    def path_of(self, kind: type, id_: str) -> Path:
+        """The file of a record; RecordError where the id cannot name a file of the folder."""
+        return path_in(self._folder(kind), id_)
+
+    def write_state(
+        self, meetings: Iterable[Meeting], reports: Iterable[Report], judgements: Sequence[Judgement]
+    ) -> list[Path]:
+        """Make the folder hold exactly this, and give the files that were written or removed, in order.
+
+        A file that says the same already is not touched, nor is one that cannot be read. Call it under `lock`. A crash
+        leaves every file old or new, and a second call mends the rest.
+        """
+        for folder in (self.meetings_folder, self.reports_folder, self.root):
+            remove_leftovers(folder)
+        with self._index() as index:
+            plans = (self._plan(index, Report, reports), self._plan(index, Meeting, meetings))
+            changes = {path: text for plan in plans for path, text in plan.texts.items()}
+            changes |= plan_judgements(self.judgements_path, judgements)
+            replace_files(changes)
+            index.save(Report, plans[0].written_rows(), plans[0].removed())
+            index.save(Meeting, plans[1].written_rows(), plans[1].removed())
+        return list(changes)
+
+    def read_text(self, id_: str) -> str:
+        """The text of a meeting's file for a person to edit, without kpmeet's own first line."""
+        path = self.path_of(Meeting, id_)
+        return split_signature(decode_text(read_bytes(path), path))[1]
+
+    def write_edit(self, id_: str, text: str) -> None:
+        """Put a person's text in place of a meeting's file, as if it had been edited there; call it under `lock`."""
+        path = self.path_of(Meeting, id_)
+        line, before = split_signature(decode_text(read_bytes(path), path))
+        after = split_signature(text)[1]
+        if before != after:
+            replace_files({path: line + after})
+
+    def _folder(self, kind: type) -> Path:
+        return self.meetings_folder if kind is Meeting else self.reports_folder
+
+    @contextmanager
+    def _index(self) -> Iterator[Index]:
+        index = Index(self.root)
+        try:
+            yield index
+        finally:
+            index.close()
+
+    def _mend(self, index: Index, kind: type[R], on_fault: OnFault) -> None:
+        try:
+            faults = index.mend(kind, self._folder(kind))
+        except RecordError as unreadable:
+            faults = [unreadable]
+        for fault in faults:
+            on_fault(fault)
+
+    def _read(self, index: Index, kind: type[R], on_fault: OnFault) -> list[R]:
+        self._mend(index, kind, on_fault)
+        return decode_records(index.records(kind), kind)
+
+    def _plan(self, index: Index, kind: type[R], records: Iterable[R]) -> Plan:
+        self._mend(index, kind, lambda _: None)
+        return plan_records(self._folder(kind), kind, list(records), index.blobs(kind))

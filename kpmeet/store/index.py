@@ -1,0 +1,212 @@
+"""The index beside the YAML files: what each held when it was last read, so that it need not be parsed again.
+
+The files are the truth: a row counts only while the file has the stamp it was read with. It may be deleted at any time;
+where it cannot be written, it lives in memory for one command.
+"""
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from kpmeet.errors import RecordError
+from kpmeet.model import Meeting, Report
+from kpmeet.store.columns import COLUMNS, VERSION, find_columns
+from kpmeet.store.files import decode_text, read_stamped
+from kpmeet.store.named import parse_named
+from kpmeet.store.signature import find_edit
+from kpmeet.store.stamps import Stamp, is_settled, read_stamps
+
+NAME = ".index.sqlite"
+R = TypeVar("R", Meeting, Report)
+_WAIT = 5.0
+_SCHEMA = """
+CREATE TABLE files (
+    kind TEXT, name TEXT, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER, read INTEGER, digest BLOB,
+    edit TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+CREATE TABLE records (kind TEXT, name TEXT, {columns}, record BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+"""
+
+
+class Row(Struct, frozen=True):
+    """One file as it was read: its stamp, when, the digest of its bytes, the record, and `find_edit` of its text."""
+
+    name: str
+    stamp: Stamp
+    read: int
+    digest: bytes
+    record: Meeting | Report | None = None
+    edit: str | None = None
+
+
+class Index:
+    """The index of one data folder, brought up to the files of one kind by `mend`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.connection = _open(root / NAME)
+
+    def mend(self, kind: type[R], folder: Path) -> list[RecordError]:
+        """Read what changed since last time; the faults of the files that cannot be read, in order of their names."""
+        faults: list[RecordError] = []
+        stamps = read_stamps(folder)
+        known = self._known(kind)
+        rows: list[Row] = []
+        broken: set[str] = set()
+        for name in [name for name, stamp in stamps.items() if not _is_believed(known.get(name), stamp)]:
+            try:
+                rows.append(_read_row(folder / name, kind, known.get(name)))
+            except RecordError as fault:
+                faults.append(fault)
+                broken.add(name)
+        gone = known.keys() - stamps.keys() | broken & known.keys()
+        if rows or gone:
+            self.save(kind, rows, gone)
+        return faults
+
+    def save(self, kind: type[R], rows: Iterable[Row], gone: Iterable[str] = ()) -> None:
+        """Put rows in and take rows out, in memory where the file cannot be written."""
+        rows, gone = list(rows), list(gone)
+        try:
+            _save(self.connection, kind, rows, gone)
+        except sqlite3.Error:
+            self.connection = _copy_to_memory(self.connection)
+            _save(self.connection, kind, rows, gone)
+
+    def records(self, kind: type[R], where: str = "1", values: Iterable[object] = ()) -> Iterator[bytes]:
+        """The records that a condition on the columns lets through, as JSON, in order of their names."""
+        query = f"SELECT record FROM records WHERE kind = ? AND ({where}) ORDER BY name"  # noqa: S608, RUF100
+        return (blob for (blob,) in self.connection.execute(query, (kind.__name__, *values)))
+
+    def blobs(self, kind: type[R]) -> dict[str, bytes]:
+        """Every record as JSON, by file name."""
+        return dict(self.connection.execute("SELECT name, record FROM records WHERE kind = ?", (kind.__name__,)))
+
+    def edits(self, kind: type[R]) -> dict[str, str]:
+        """What `find_edit` said of every file that a person changed, by record id."""
+        query = "SELECT name, edit FROM files WHERE kind = ? AND edit IS NOT NULL"
+        return {name.removesuffix(".yaml"): edit for name, edit in self.connection.execute(query, (kind.__name__,))}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def _known(self, kind: type[R]) -> dict[str, Row]:
+        query = "SELECT name, size, mtime, ctime, inode, read, digest, edit FROM files WHERE kind = ?"
+        return {
+            name: Row(name, Stamp(size, mtime, ctime, inode), read, digest, None, edit)
+            for name, size, mtime, ctime, inode, read, digest, edit in self.connection.execute(query, (kind.__name__,))
+        }
+
+
+def row_of(path: Path, content: bytes, record: Meeting | Report) -> Row:
+    """The row of a file that was just written with this content."""
+    read = time.time_ns()
+    return Row(path.name, Stamp.of(path.lstat()), read, _digest(content), record, find_edit(content.decode()))
+
+
+def _is_believed(row: Row | None, stamp: Stamp) -> bool:
+    return row is not None and row.stamp == stamp and is_settled(max(stamp.mtime, stamp.ctime), row.read)
+
+
+def _read_row(path: Path, kind: type[R], known: Row | None) -> Row:
+    read = time.time_ns()
+    content, found = read_stamped(path)
+    stamp, digest = Stamp.of(found), _digest(content)
+    if known and known.digest == digest:
+        return Row(path.name, stamp, read, digest, None, known.edit)
+    text = decode_text(content, path)
+    return Row(path.name, stamp, read, digest, parse_named(text, kind, path).value, find_edit(text))
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """The index file; one in memory where there is none to be had. A damaged one is made anew."""
+    if path.is_symlink() or not path.parent.is_dir():
+        return _new_in_memory()
+    for _ in range(2):
+        try:
+            return _prepare(sqlite3.connect(path, timeout=_WAIT, isolation_level=None))
+        except sqlite3.OperationalError:
+            break
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+    return _new_in_memory()
+
+
+def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            connection.execute("BEGIN IMMEDIATE")
+            _create(connection)
+            connection.execute("COMMIT")
+        connection.execute("SELECT 1 FROM files, records LIMIT 1")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Make the tables, unless another process did so while this one waited."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        return
+    for table in ("files", "records"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in _SCHEMA.format(columns=", ".join(COLUMNS)).split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _new_in_memory() -> sqlite3.Connection:
+    return _prepare(sqlite3.connect(":memory:", isolation_level=None))
+
+
+def _copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    with contextlib.closing(source):
+        try:
+            if source.in_transaction:
+                source.execute("ROLLBACK")
+            source.backup(copy)
+        except sqlite3.Error:
+            copy.close()
+            return _new_in_memory()
+    return _prepare(copy)
+
+
+def _save(connection: sqlite3.Connection, kind: type[Meeting | Report], rows: list[Row], gone: list[str]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    name = kind.__name__
+    for table in ("files", "records"):
+        connection.executemany(f"DELETE FROM {table} WHERE kind = ? AND name = ?", [(name, each) for each in gone])  # noqa: S608, RUF100
+    connection.executemany(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(name, row.name, *msgspec.structs.astuple(row.stamp), row.read, row.digest, row.edit) for row in rows],
+    )
+    marks = ", ".join("?" * (len(COLUMNS) + 3))
+    connection.executemany(
+        f"INSERT OR REPLACE INTO records VALUES ({marks})",  # noqa: S608, RUF100
+        [
+            (name, row.name, *find_columns(row.record), msgspec.json.encode(row.record))
+            for row in rows
+            if row.record is not None
+        ],
+    )
+    connection.execute("COMMIT")
+
+
+def decode_records(blobs: Iterable[bytes], kind: type[R]) -> list[R]:
+    """The records in JSON as the index keeps them."""
+    decoder = msgspec.json.Decoder(kind)
+    return [decoder.decode(blob) for blob in blobs]

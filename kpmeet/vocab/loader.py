@@ -1,0 +1,192 @@
+"""Loads and compiles a language's vocabulary, once a process."""
+
+import functools
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import msgspec
+import re2
+import yaml
+from msgspec import Struct
+
+from kpmeet.errors import VocabularyError
+from kpmeet.vocab.macros import expand
+from kpmeet.vocab.schema import Gives, LanguageFile, Rule, RuleFile, decode
+
+# The order in which languages are tried where a script fits several of them.
+MENTION_FILES = ("bodies", "lookalikes")
+FILES = ("language", "bodies", "lookalikes", "dates", "events", "people", "personnel", "agenda")
+
+
+class Compiled(Struct, frozen=True):
+    """A rule with its compiled expression and the numbers of its named groups."""
+
+    rule: Rule
+    regex: "re2._Regexp"
+    index: Mapping[str, int]
+
+
+class Found(Struct, frozen=True):
+    """A match: the rule, where it stands, and its named groups that took part, as text and as spans."""
+
+    rule: Rule
+    start: int
+    end: int
+    texts: Mapping[str, str]
+    spans: Mapping[str, tuple[int, int]]
+
+
+class RuleSet:
+    """Rules that are tried together: one pass says which of them match at all, and only those are run."""
+
+    def __init__(self, rules: tuple[Compiled, ...], *, options: "re2.Options") -> None:
+        self.rules = rules
+        self._set = re2.Set.SearchSet(options) if rules else None
+        for compiled in rules:
+            self._set.Add(compiled.regex.pattern)
+        if self._set is not None:
+            self._set.Compile()
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Every match of every rule in the text, rule by rule in the order of the files."""
+        if self._set is None:
+            return
+        for number in sorted(self._set.Match(text) or ()):
+            compiled = self.rules[number]
+            for match in compiled.regex.finditer(text):
+                spans = {name: match.span(group) for name, group in compiled.index.items()}
+                spans = {name: span for name, span in spans.items() if span[0] >= 0}
+                texts = {name: text[left:right] for name, (left, right) in spans.items()}
+                yield Found(compiled.rule, *match.span(), texts, spans)
+
+
+class Language(Struct, frozen=True):
+    """A language ready for use: its declared properties and its compiled rule sets."""
+
+    facts: LanguageFile
+    mentions: RuleSet
+    dates: RuleSet
+    events: RuleSet
+    people: RuleSet
+    personnel: RuleSet
+    agenda: RuleSet
+    values: Mapping[str, Mapping[str, str | int]]
+    rules: Mapping[str, Rule]
+    trigger: "re2._Regexp"
+    patterns: Mapping[str, "re2._Regexp"]
+
+    @property
+    def code(self) -> str:
+        """The two-letter code of the language."""
+        return self.facts.code
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a vocabulary, English first."""
+    found = [entry.name for entry in _root().iterdir() if entry.is_dir() and (entry / "language.yaml").is_file()]
+    return tuple(sorted(found, key=lambda code: (code != "en", code)))
+
+
+@functools.cache
+def load_language(code: str) -> Language:
+    """The vocabulary of a language; VocabularyError where a file breaks the schema or is missing."""
+    folder = _root() / code
+    facts: LanguageFile = _read(folder / "language.yaml", LanguageFile)
+    parts: dict[str, RuleFile] = {name: _read(folder / f"{name}.yaml", RuleFile) for name in FILES[1:]}
+    words = _merged(code, parts)
+    def compiled(names: tuple[str, ...], *, edges: bool, fold: bool = True) -> RuleSet:
+        rules = []
+        for rule in (rule for name in names for rule in parts[name].rules):
+            regex = _compile(rule.id, _bounded(expand(rule.pattern, words, rule.id), edges=edges), fold=fold)
+            rules.append(Compiled(rule, regex, dict(regex.groupindex)))
+        return RuleSet(tuple(rules), options=_options(fold=fold))
+
+    return Language(
+        facts=facts,
+        mentions=compiled(MENTION_FILES, edges=facts.word_edges, fold=facts.fold_case),
+        dates=compiled(("dates",), edges=facts.word_edges, fold=False),
+        events=compiled(("events",), edges=False, fold=facts.fold_case),
+        people=compiled(("people",), edges=facts.word_edges, fold=False),
+        personnel=compiled(("personnel",), edges=False, fold=facts.fold_case),
+        agenda=compiled(("agenda",), edges=False, fold=facts.fold_case),
+        values={name: table for part in parts.values() for name, table in part.values.items()},
+        rules={rule.id: rule for part in parts.values() for rule in part.rules},
+        trigger=_compile("trigger", "|".join(expand(form, words, "trigger") for form in facts.trigger), fold=False),
+        patterns={
+            "sentence_end": _compile("sentence_end", facts.sentence_end, fold=False),
+            "not_sentence_end": _compile("not_sentence_end", f"(?:{facts.not_sentence_end})$", fold=False),
+            "clause_break": _compile("clause_break", expand(facts.clause_break, words, "clause_break"), fold=True),
+        },
+    )
+
+
+def detect_language(text: str, default: str = "en") -> str:
+    """The language whose script makes up the largest share of a text; ties go to the first of `languages()`.
+
+    >>> detect_language("The Politburo met."), detect_language("정치국 회의가 열렸다.")
+    ('en', 'ko')
+    """
+    sample = text[:20_000]
+    best, most = default, 0
+    for code in languages():
+        count = len(_script(code).findall(sample))
+        if count > most:
+            best, most = code, count
+    return best
+
+
+@functools.cache
+def _script(code: str) -> "re2._Regexp":
+    facts: LanguageFile = _read(_root() / code / "language.yaml", LanguageFile)
+    return _compile("script", facts.script, fold=False)
+
+
+def _root() -> Traversable:
+    return files("kpmeet.vocab")
+
+
+def _read(path: Traversable, kind: type[Struct]) -> Struct:
+    if not path.is_file():
+        raise VocabularyError(f"{path}: missing; every language needs the files {', '.join(FILES)}")
+    try:
+        return decode(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}, kind)  # noqa: S506
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise VocabularyError(f"{path}: {error}") from error
+
+
+def _merged(code: str, parts: Mapping[str, RuleFile]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    seen: set[str] = set()
+    for name, part in parts.items():
+        for word, forms in part.words.items():
+            if word in words:
+                raise VocabularyError(f"vocab/{code}/{name}.yaml: word list {word!r} stands in two files")
+            words[word] = forms
+        for rule in part.rules:
+            if rule.id in seen:
+                raise VocabularyError(f"vocab/{code}/{name}.yaml: rule {rule.id!r} stands twice")
+            seen.add(rule.id)
+    return words
+
+
+def _bounded(pattern: str, *, edges: bool) -> str:
+    return rf"\b(?:{pattern})" if edges else pattern
+
+
+def _options(*, fold: bool) -> "re2.Options":
+    options = re2.Options()
+    options.case_sensitive = not fold
+    options.log_errors = False
+    options.max_mem = 512 << 20
+    return options
+
+
+def _compile(name: str, pattern: str, *, fold: bool) -> "re2._Regexp":
+    try:
+        return re2.compile(pattern, _options(fold=fold))
+    except re2.error as error:
+        raise VocabularyError(f"pattern of {name}: {error}: {pattern[:200]}") from error
+
+
+__all__ = ["FILES", "Compiled", "Gives", "Language", "RuleSet", "detect_language", "languages", "load_language"]
