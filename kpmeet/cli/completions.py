@@ -42,6 +42,14 @@ def complete_reference(incomplete: str) -> list[tuple[str, str]]:
     return [(meeting.id, meeting.name) for meeting in _meetings() if meeting.id.startswith(incomplete)]
 
 
+def complete_report(incomplete: str) -> list[str]:
+    """Ids of reports."""
+    from kpmeet.store import Store
+
+    reports = Store(_root()).read_reports(on_fault=lambda _fault: None)
+    return _matching({report.id for report in reports}, incomplete)
+
+
 def offer(kind: type[StrEnum]) -> Callable[[str], list[str]]:
     """A completion that offers the words of an enumeration, hyphens for spaces."""
 
@@ -60,4 +68,8 @@ def _meetings() -> list[Meeting]:
     """Completion must never fail: a broken file is passed over."""
     from kpmeet.store import Store
 
-    return Store(Path(os.environ.get("KPMEET_DATA", "data"))).read_meetings(on_fault=lambda _fault: None)
+    return Store(_root()).read_meetings(on_fault=lambda _fault: None)
+
+
+def _root() -> Path:
+    return Path(os.environ.get("KPMEET_DATA", "data"))

@@ -1,7 +1,8 @@
 """The filters: one table of options that every command taking meetings has, read into a Query."""
 
 import inspect
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Annotated, Any
 
@@ -27,6 +28,9 @@ _SORT = typer.Option(
 )
 _REVERSE = typer.Option("--reverse", "-r", help="Last first.", rich_help_panel=LOOK)
 _LIMIT = typer.Option("--limit", "-n", min=0, metavar="N", help="At most so many.", rich_help_panel=LOOK)
+_WHEN = Annotated[
+    list[str] | None, typer.Argument(metavar="[WHEN]", help="As --on: 2021, 2021-06, 2021..2023, last 90 days.")
+]
 Texts = list[str] | None
 # Option names are the keys, with hyphens; each filter is off by default.
 FILTERS: dict[str, Any] = {
@@ -64,7 +68,8 @@ _FLAGS = frozenset({"conflicts", "reverse"})
 
 def read_query(given: Mapping[str, Any]) -> Query:
     """The query that the options of `FILTERS` mean; UsageError where one of them means nothing."""
-    on = [*(given.get("on") or ()), *(given.get("year") or ())]
+    when = _join_words(given.get("when") or ())
+    on = [*when, *(given.get("on") or ()), *(given.get("year") or ())]
     today = parse_today(given.get("today"))
     return Query(
         bodies=tuple(map(parse_body, given.get("body") or ())),
@@ -89,21 +94,36 @@ def read_query(given: Mapping[str, Any]) -> Query:
 
 
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command all filters as options; it gets them as its parameter `query`."""
+    """Give a command all filters, and dates as its arguments; it gets them as its parameter `query`."""
+    return _with_parameters(command, {"when": _WHEN, **FILTERS})
+
+
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that has arguments of its own all filters; it gets them as its parameter `query`."""
+    return _with_parameters(command, FILTERS)
+
+
+def _with_parameters(command: Callable[..., None], filters: Mapping[str, Any]) -> Callable[..., None]:
     own = inspect.signature(command)
     kept = [parameter for name, parameter in own.parameters.items() if name != "query"]
     only = inspect.Parameter.KEYWORD_ONLY
     added = [
         inspect.Parameter(name, only, default=False if name in _FLAGS else None, annotation=annotation)
-        for name, annotation in FILTERS.items()
+        for name, annotation in filters.items()
     ]
 
     @wraps(command)
     def filtered(**given: Any) -> None:  # noqa: ANN401
-        query = read_query({name: given.pop(name) for name in FILTERS})
+        query = read_query({name: given.pop(name) for name in filters})
         command(query=query, **given)
 
     parameters = [*(each.replace(kind=only) for each in kept), *added]
     filtered.__dict__["__signature__"] = own.replace(parameters=parameters)
     filtered.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": None}
     return filtered
+
+
+def _join_words(words: Sequence[str]) -> list[str]:
+    """Arguments as ranges: `last 90 days` is one, `2021 2023` are two."""
+    joined = " ".join(words)
+    return [joined] if re.search(r"[a-z]", joined, re.IGNORECASE) else list(words)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import typer
 
+from kpmeet.edtf import Edtf, is_edtf
 from kpmeet.errors import KpmeetError, NotFoundError, UsageError
-from kpmeet.model import Meeting, Report
+from kpmeet.model import Format, Meeting, Report, is_enlarged
 from kpmeet.query.filters import Query
 from kpmeet.query.references import find_meetings
 from kpmeet.query.selection import select_meetings
 from kpmeet.render.console import note
-from kpmeet.store import Store
+from kpmeet.store import Filters, Store
 
 
 class Folder:
@@ -22,14 +23,14 @@ class Folder:
         self.store = Store(root)
         self.faults: list[KpmeetError] = []
 
-    def meetings(self, *, known: bool = False) -> list[Meeting]:
-        """All meetings; with `known` also those that only the chronology has."""
-        found = self.store.read_meetings(self._tell)
-        if known:
-            from kpmeet.query.chronology import with_known
+    def meetings(self, query: Query | None = None, *, known: bool = False) -> list[Meeting]:
+        """All meetings, or those that a query can mean; with `known` also those that only the chronology has.
 
-            return with_known(found)
-        return found
+        The latter have no sources, and ids that begin with `known-`.
+        """
+        if known:
+            return with_known(self.store.read_meetings(self._tell))
+        return self.store.select(to_filters(query) if query else Filters(), self._tell)
 
     def reports(self) -> list[Report]:
         """All reports."""
@@ -37,11 +38,15 @@ class Folder:
 
     def select(self, query: Query, *, known: bool = False) -> list[Meeting]:
         """The meetings that a query means."""
-        return select_meetings(self.meetings(known=known), query)
+        return select_meetings(self.meetings(query, known=known), query)
 
     def find(self, reference: str, *, known: bool = False) -> list[Meeting]:
         """The meetings that a reference means; NotFoundError where there is none."""
-        found = find_meetings(self.meetings(known=known), reference)
+        found: list[Meeting] = []
+        if not known:
+            filters = reference_filters(reference)
+            found = find_meetings(self.store.select(filters, self._tell), reference) if filters else []
+        found = found or find_meetings(self.meetings(known=known), reference)
         if not found:
             raise NotFoundError(f"{reference}: no such meeting in {self.store.root}; see kpmeet list")
         return found
@@ -55,8 +60,52 @@ class Folder:
         return found[0]
 
     def _tell(self, fault: KpmeetError) -> None:
-        self.faults.append(fault)
-        note(f"kpmeet: {fault}")
+        if str(fault) not in map(str, self.faults):
+            self.faults.append(fault)
+            note(f"kpmeet: {fault}")
+
+
+def read_meetings(root: Path) -> list[Meeting]:
+    """All meetings of a data folder, none where there is no such folder; a broken file is a line on stderr."""
+    return Folder(root).meetings() if root.is_dir() else []
+
+
+def with_known(meetings: list[Meeting]) -> list[Meeting]:
+    """The meetings, and those of the chronology that none of them is."""
+    from msgspec.structs import replace
+
+    from kpmeet.link import known_only
+
+    return [*meetings, *(replace(meeting, id=f"known-{meeting.id}") for meeting in known_only(meetings))]
+
+
+def to_filters(query: Query) -> Filters:
+    """What of a query the index can decide; it lets through no less than the query does."""
+    enlarged = tuple(each for each in Format if is_enlarged(each))
+    formats = tuple(dict.fromkeys(each for wanted in query.formats for each in _formats(wanted, enlarged)))
+    return Filters(
+        bodies=tuple(dict.fromkeys(term.body for term in query.bodies)),
+        formats=formats,
+        convocations=query.convocations,
+        ordinals=query.ordinals,
+        dates=tuple((wanted.low, wanted.high) for wanted in query.dates),
+        statuses=query.statuses,
+        roles=query.roles,
+        conflicts=query.conflicts,
+    )
+
+
+def reference_filters(reference: str) -> Filters | None:
+    """The filters that let through what a date means; None where the reference is no date."""
+    text = reference.strip().replace("..", "/") if "/" not in reference else reference.strip()
+    if not is_edtf(text):
+        return None
+    value = Edtf.parse(text)
+    return Filters(dates=((value.low, value.high),)) if value.has_year else None
+
+
+def _formats(wanted: Format, enlarged: tuple[Format, ...]) -> tuple[Format, ...]:
+    return enlarged if wanted is Format.ENLARGED else (wanted,)
 
 
 @contextmanager

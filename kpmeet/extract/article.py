@@ -4,9 +4,9 @@ from msgspec import Struct, field
 
 from kpmeet.edtf import Edtf, is_edtf
 from kpmeet.extract.clusters import Cluster, Story
-from kpmeet.extract.entities import Marked, Mention, mark_sentence, mention_texts
+from kpmeet.extract.entities import Entity, Marked, mark_sentence, mention_texts
 from kpmeet.extract.events import Event, find_business, find_changes, find_events
-from kpmeet.extract.occurrences import Occurrence, find_occurrences
+from kpmeet.extract.occurrences import Occurrence, earlier_meetings, find_occurrences, loose_days
 from kpmeet.extract.people import PARTS, Found, Leaders, find_participants
 from kpmeet.extract.personnel import Change
 from kpmeet.extract.personnel import find_changes as read_changes
@@ -37,17 +37,31 @@ class Told(Struct):
     places: list[tuple[Marked, Event]] = field(default_factory=list)
 
 
+class Line(Struct):
+    """A sentence with its events, and which meeting stands at which place in it."""
+
+    marked: Marked
+    events: list[Event]
+    occurrences: list[Occurrence]
+    here: Cluster | None = None
+
+
 class Article(Struct):
     """A text as the extraction sees it."""
 
     document: Document
     published: Edtf | None
-    marked: list[Marked]
+    lines: list[Line]
     story: Story
     told: dict[int, Told] = field(default_factory=dict)
     digest: str | None = None
     leaders: Leaders = field(default_factory=Leaders)
     years: set[int] = field(default_factory=set)
+
+    @property
+    def marked(self) -> list[Marked]:
+        """The sentences in order."""
+        return [line.marked for line in self.lines]
 
     def of(self, cluster: Cluster) -> Told:
         """What is told of a cluster, made when first asked for."""
@@ -60,31 +74,52 @@ def read_article(document: Document, language: Language) -> Article | None:
     if not _has_mention(sentences, language):
         return None
     published = Edtf.parse(document.published) if document.published and is_edtf(document.published) else None
-    article = Article(document, published, [mark_sentence(one, language) for one in sentences], Story())
+    article = Article(document, published, [], Story(published))
+    for sentence in sentences:
+        article.lines.append(_read_line(article, mark_sentence(sentence, language), language))
     article.digest = _digest_rule(article, language)
-    article.years = {
-        year
-        for marked in article.marked
-        for entity in marked.entities.values()
-        if entity.date and (year := entity.date.year or entity.date.year2)
-    }
-    for marked in article.marked:
-        _read_sentence(article, marked, language)
+    article.years = _years(article)
+    for line in article.lines:
+        for occurrence in line.occurrences:
+            article.story.add(occurrence)
+        line.here = _meeting_of(article.story, line)
+    for line in article.lines:
+        article.leaders.see(line.marked)
+        _give_events(article, line)
+        _give_changes(article, line, language)
+        _give_business(article, line, language)
     return article
 
 
 def _has_mention(sentences: list[Sentence], language: Language) -> bool:
-    marks = {entity.mark for one in sentences for entity in mention_texts(one.text, language) if _counts(entity.mark)}
-    return "M" in marks or {"O", "G"} <= marks
+    return any(_counts(entity) for one in sentences for entity in mention_texts(one.text, language))
 
 
-def _counts(mark: str) -> bool:
-    return mark in ("M", "O", "G")
+def _counts(entity: Entity) -> bool:
+    """A meeting by name, or an organ that may have held one; the Party alone does not count."""
+    return entity.mark == "M" or (entity.mark == "O" and any(value.body for value in entity.values))
+
+
+def _read_line(article: Article, marked: Marked, language: Language) -> Line:
+    events = find_events(marked, language)
+    found = find_occurrences(marked, events, article.published, language)
+    before = article.lines[-1] if article.lines else None
+    if before is not None and language.patterns["continues"].search(marked.sentence.text):
+        _carry_day(article, found, before)
+    return Line(marked, events, [*found, *earlier_meetings(marked, events, found, article.published)])
+
+
+def _carry_day(article: Article, found: list[Occurrence], before: Line) -> None:
+    """A sentence that goes on ("He then convened ...") speaks of the one day that the sentence before told."""
+    days = loose_days(before.marked, before.events, article.published)
+    for occurrence in found:
+        if len(days) == 1 and not occurrence.dates and occurrence.mention.body and occurrence.is_sitting:
+            occurrence.dates.append(days[0])
 
 
 def _digest_rule(article: Article, language: Language) -> str | None:
     """The rule that knows the text for a press review, by its title or its first sentence."""
-    titles = [one.text for one in article.marked if one.sentence.kind is BlockKind.TITLE or one.sentence.index == 0]
+    titles = [one.text for one in (m.sentence for m in article.marked) if one.kind is BlockKind.TITLE or one.index == 0]
     if article.document.title:
         titles.append(article.document.title)
     for title in titles:
@@ -94,72 +129,57 @@ def _digest_rule(article: Article, language: Language) -> str | None:
     return None
 
 
-def _read_sentence(article: Article, marked: Marked, language: Language) -> None:
-    events = find_events(marked, language)
-    article.leaders.see(marked)
-    belongs: dict[int, Cluster] = {}
-    for occurrence in _with_strangers(marked, find_occurrences(marked, events, article.published, language)):
-        cluster = article.story.add(occurrence)
-        if cluster is not None:
-            belongs.setdefault(occurrence.at, cluster)
-    here = _meeting_of(belongs, article, marked)
-    _give_events(article, marked, events, belongs, here)
-    _give_changes(article, marked, belongs, here, language)
-    _give_business(article, marked, belongs, here, language)
+def _years(article: Article) -> set[int]:
+    dates = (one.date for marked in article.marked for one in marked.entities.values() if one.date)
+    return {year for date in dates if (year := date.year or date.year2)}
 
 
-def _with_strangers(marked: Marked, found: list[Occurrence]) -> list[Occurrence]:
-    """Meetings of other bodies take part too, so that "the congress" behind them is not taken for the Party's."""
-    strangers = [
-        Occurrence(marked, at, entity, Mention())
-        for at, entity in marked.entities.items()
-        if entity.mark == "X" and entity.is_meeting
-    ]
-    return sorted([*found, *strangers], key=lambda one: one.at)
-
-
-def _meeting_of(belongs: dict[int, Cluster], article: Article, marked: Marked) -> Cluster | None:
+def _meeting_of(story: Story, line: Line) -> Cluster | None:
     """The meeting that a sentence speaks of, where an event names none."""
-    news = [one for one in belongs.values() if one.is_news and not one.is_previous]
-    if news:
-        return news[0]
-    return article.story.focus(marked.sentence.index)
+    mine = [cluster for one in line.occurrences if (cluster := story.cluster_of(one)) is not None]
+    news = [one for one in mine if one.is_news and not one.is_previous]
+    return news[0] if news else story.focus(line.marked.sentence.index)
 
 
-def _give_events(
-    article: Article, marked: Marked, events: list[Event], belongs: dict[int, Cluster], here: Cluster | None
-) -> None:
-    for event in events:
-        cluster = belongs.get(event.target) if event.target is not None else here
-        if cluster is None or (event.target is None and here is not cluster):
+def _target(article: Article, line: Line, event: Event) -> Cluster | None:
+    if event.target is None:
+        return line.here or article.story.focus(line.marked.sentence.index)
+    return next((article.story.cluster_of(one) for one in line.occurrences if one.at == event.target), None)
+
+
+def _give_events(article: Article, line: Line) -> None:
+    for event in line.events:
+        cluster = _target(article, line, event)
+        if cluster is None or cluster.is_foreign:
             continue
         told = article.of(cluster)
-        if event.gives is Gives.CHAIR and "p" in event.entities:
-            name = article.leaders.name_of(event.entities["p"][1])
-            if name:
-                told.chairs.append((name, marked, event))
+        if event.gives is Gives.CHAIR:
+            person = event.entities.get("p")
+            name = article.leaders.name_of(person[1]) if person else article.leaders.he
+            if name and (person or "he" in event.stretches):
+                told.chairs.append((name, line.marked, event))
         elif event.gives in PARTS:
-            told.people += find_participants(marked, event, article.leaders)
+            told.people += find_participants(line.marked, event, article.leaders)
         elif event.gives is Gives.LOCATION:
-            told.places.append((marked, event))
+            told.places.append((line.marked, event))
 
 
-def _give_changes(
-    article: Article, marked: Marked, belongs: dict[int, Cluster], here: Cluster | None, language: Language
-) -> None:
-    named = next(iter(belongs.values()), None)
-    cluster = here if here is not None and here in belongs.values() else named or here
-    if cluster is not None:
-        article.of(cluster).changes += read_changes(marked, find_changes(marked, language), article.leaders, language)
+def _give_changes(article: Article, line: Line, language: Language) -> None:
+    named = [cluster for one in line.occurrences if (cluster := article.story.cluster_of(one)) is not None]
+    ours = [cluster for cluster in named if not cluster.is_foreign]
+    here = line.here or article.story.focus(line.marked.sentence.index)
+    cluster = here if here in ours or not ours else ours[0]
+    if cluster is not None and not cluster.is_foreign:
+        events = find_changes(line.marked, language)
+        article.of(cluster).changes += read_changes(line.marked, events, article.leaders, language)
 
 
-def _give_business(
-    article: Article, marked: Marked, belongs: dict[int, Cluster], here: Cluster | None, language: Language
-) -> None:
-    for event in find_business(marked, language):
+def _give_business(article: Article, line: Line, language: Language) -> None:
+    for event in find_business(line.marked, language):
         if event.gives not in (Gives.AGENDA, Gives.DECISION) or "text" not in event.stretches:
             continue
-        cluster = belongs.get(event.target) if event.target is not None else here
-        if cluster is not None:
-            piece = Piece(event.gives, marked, *event.stretches["text"], event.rule.id)
+        cluster = _target(article, line, event)
+        if cluster is not None and not cluster.is_foreign:
+            piece = Piece(event.gives, line.marked, *event.stretches["text"], event.rule.id)
             article.of(cluster).business.append(piece)
+

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kpmeet.edtf import Edtf
 from kpmeet.extract.article import Article, Told
-from kpmeet.extract.clusters import Cluster
+from kpmeet.extract.clusters import Cluster, is_prominent
 from kpmeet.extract.entities import Entity, Marked, join_formats
 from kpmeet.extract.occurrences import Occurrence
 from kpmeet.extract.people import unique
@@ -128,7 +128,7 @@ class _Builder:
 
     def _format(self) -> Format | None:
         """All the words that the text uses for how it sat, taken together."""
-        told = [one for one in self.cluster.occurrences if one.mention.formats]
+        told = [one for one in self.cluster.occurrences if one.mention.formats and _names_it(one)]
         form = join_formats(frozenset().union(*(one.mention.formats for one in told))) if told else None
         if form is not None:
             best = max(told, key=lambda one: len(one.mention.formats))
@@ -235,6 +235,11 @@ class _Builder:
     def _cut(self, marked: Marked, left: int, right: int, rule: str) -> Evidence:
         start, end = marked.sentence.span(left, right)
         return Evidence(self.article.document.text[start:end], start, end, rule)
+
+
+def _names_it(occurrence: Occurrence) -> bool:
+    """Whether an occurrence speaks of the very meeting, not of the kind."""
+    return bool(occurrence.mention.ordinal or occurrence.dates or occurrence.events) or is_prominent(occurrence)
 
 
 def _is_dateline(article: Article, marked: Marked, entity: Entity) -> bool:

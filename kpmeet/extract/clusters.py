@@ -1,18 +1,21 @@
 """Which mentions of one text speak of the same meeting: names, ordinals, days, and what "the meeting" stands for."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from kpmeet.edtf import Edtf
-from kpmeet.extract.events import Event
 from kpmeet.extract.occurrences import Dated, Occurrence
-from kpmeet.model import Body
+from kpmeet.model import BlockKind, Body
 from kpmeet.vocab.schema import Gives
 
+NEWS_DAYS = 45
+LEAD_SENTENCES = 6
 _SITTING_DAYS = 14
-_SAME_HEADS = {"congress", "conference", "course", "plenum"}
 _NEAR_SENTENCES = 2
+_PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
+_STAGES = frozenset({Gives.OPENED, Gives.CONTINUED, Gives.CLOSED})
 
 
 class Cluster(Struct):
@@ -20,7 +23,6 @@ class Cluster(Struct):
 
     body: Body | None
     occurrences: list[Occurrence] = field(default_factory=list)
-    chairs: list[tuple[Occurrence | None, Event, int]] = field(default_factory=list)
     is_foreign: bool = False
 
     @property
@@ -59,76 +61,142 @@ class Cluster(Struct):
         return any(one.is_sitting or one.is_ahead for one in self.occurrences)
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether it is told to sit, and not that it sat."""
+        return any(one.is_ahead for one in self.occurrences) and not any(one.is_sitting for one in self.occurrences)
+
+    @property
     def is_previous(self) -> bool:
         """Whether it is told as one before the meeting of the report."""
         return any(Gives.PREVIOUS in one.gives for one in self.occurrences)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the text begins with it, or its title or a caption names it."""
+        return any(is_prominent(one) for one in self.occurrences)
+
+
+def is_prominent(occurrence: Occurrence) -> bool:
+    """Whether an occurrence stands in a title, a caption or among the first sentences."""
+    sentence = occurrence.marked.sentence
+    return sentence.kind in _PROMINENT or sentence.index < LEAD_SENTENCES
 
 
 class Story:
     """Gathers occurrences sentence by sentence into clusters."""
 
-    def __init__(self) -> None:
+    def __init__(self, published: Edtf | None) -> None:
         self.clusters: list[Cluster] = []
+        self._published = published
+        self._of: dict[int, Cluster] = {}
+        self._waiting: list[Occurrence] = []
 
-    def add(self, occurrence: Occurrence) -> Cluster | None:
-        """Put an occurrence where it belongs; None for a general word that stands for no known meeting."""
+    def add(self, occurrence: Occurrence) -> None:
+        """Put an occurrence where it belongs; a general word that stands for no known meeting waits for one."""
         if occurrence.entity.mark == "X":
-            self.clusters.append(Cluster(None, [occurrence], is_foreign=True))
-            return None
-        if occurrence.mention.body is None:
-            return self._add_general(occurrence)
-        cluster = self._find_named(occurrence)
-        if cluster is None:
-            cluster = Cluster(occurrence.mention.body)
-            self.clusters.append(cluster)
-        cluster.occurrences.append(occurrence)
-        return cluster
+            self._put(Cluster(None, is_foreign=True), occurrence)
+        elif occurrence.mention.body is None:
+            self._add_general(occurrence)
+        else:
+            cluster = self._find_named(occurrence)
+            self._put(cluster or Cluster(occurrence.mention.body), occurrence)
+            self._call_waiting(occurrence)
+
+    def cluster_of(self, occurrence: Occurrence) -> Cluster | None:
+        """The cluster that an occurrence was put in."""
+        return self._of.get(id(occurrence))
 
     def focus(self, sentence: int) -> Cluster | None:
         """The meeting that a sentence without a name speaks of: the main one, unless another was just named."""
-        near = [one for one in self._ours() if one.is_news and not one.is_previous]
-        recent = [one for one in near if sentence - one.last <= _NEAR_SENTENCES]
-        main = near[0] if near else None
-        if main is not None and main in recent:
-            return main
-        return max(recent, key=lambda one: one.last) if recent else main
+        news = [one for one in self._ours() if one.is_news and not one.is_previous]
+        leading = [one for one in self._ours() if one.leads and not all(o.is_passing for o in one.occurrences)]
+        recent = [one for one in news if 0 <= sentence - one.last <= _NEAR_SENTENCES]
+        main = self.main() or (leading[0] if leading and not self._has_strangers() else None)
+        if main is not None and (main in recent or not recent):
+            return None if main.is_foreign else main
+        return max(recent, key=lambda one: one.last) if recent else None
+
+    def main(self) -> Cluster | None:
+        """What the text is about: the first meeting that sat, ours or another body's."""
+        first = next((one for one in self.clusters if one.is_foreign or (one.is_news and not one.is_previous)), None)
+        if first is None or not first.is_foreign or first.is_news:
+            return first
+        ours = next((one for one in self._ours() if one.is_news and not one.is_previous), None)
+        return ours if ours is not None and not _same_head(ours, first) else first
+
+    def _put(self, cluster: Cluster, occurrence: Occurrence) -> None:
+        if not any(cluster is one for one in self.clusters):
+            self.clusters.append(cluster)
+        cluster.occurrences.append(occurrence)
+        self._of[id(occurrence)] = cluster
 
     def _ours(self) -> list[Cluster]:
         return [one for one in self.clusters if not one.is_foreign]
 
-    def _add_general(self, occurrence: Occurrence) -> Cluster | None:
-        if not occurrence.mention.definite and not occurrence.mention.ordinal:
-            cluster = self._indefinite(occurrence)
-        else:
-            cluster = self._stands_for(occurrence)
-        if cluster is not None:
-            cluster.occurrences.append(occurrence)
-        return cluster
+    def _has_strangers(self) -> bool:
+        return any(one.is_foreign for one in self.clusters)
 
-    def _indefinite(self, occurrence: Occurrence) -> Cluster | None:
-        """ "A meeting" takes up the headline's, where nothing but the headline has spoken of one."""
-        ours = self._ours()
-        is_lead = occurrence.marked.sentence.index <= _NEAR_SENTENCES
-        return ours[0] if len(ours) == 1 and not self.clusters[0].is_foreign and is_lead else None
+    def _call_waiting(self, occurrence: Occurrence) -> None:
+        """The first meeting that a text names is what general words before it stood for."""
+        cluster = self._of[id(occurrence)]
+        waiting, self._waiting = self._waiting, []
+        if len(self._ours()) > 1 or self._has_strangers() or occurrence.is_passing:
+            self._turn_strange(waiting)
+            return
+        for one in waiting:
+            if self._fits(cluster, one) and one.marked is not occurrence.marked:
+                cluster.occurrences.insert(0, one)
+                self._of[id(one)] = cluster
+
+    def _turn_strange(self, waiting: list[Occurrence]) -> None:
+        for one in waiting:
+            if one.is_sitting:
+                stranger = Cluster(None, is_foreign=True)
+                self.clusters.insert(0, stranger)
+                stranger.occurrences.append(one)
+                self._of[id(one)] = stranger
+
+    def _add_general(self, occurrence: Occurrence) -> None:
+        cluster = self._stands_for(occurrence)
+        if cluster is not None:
+            self._put(cluster, occurrence)
+        elif occurrence.mention.ordinal and occurrence.mention.definite and (like := self._like(occurrence)):
+            occurrence.mention = structs.replace(
+                occurrence.mention, body=like.body, sector=like.sector, convocation=like.convocation
+            )
+            self._put(Cluster(like.body), occurrence)
+        elif not self._ours():
+            self._waiting.append(occurrence)
+
+    def _like(self, occurrence: Occurrence) -> Cluster | None:
+        """Of which body "the third session" is one more: that of the meeting named last."""
+        near = [one for one in self._ours() if occurrence.marked.sentence.index - one.last <= _NEAR_SENTENCES]
+        return _latest(one for one in near if one.ordinal)
 
     def _stands_for(self, occurrence: Occurrence) -> Cluster | None:
         here, head = occurrence.marked.sentence.index, occurrence.mention.head
-        foreign = max((one.last for one in self.clusters if one.is_foreign), default=-1)
-        ours = self._ours()
-        fitting = [one for one in ours if _fits(one, occurrence)]
-        same = [one for one in fitting if head in one.heads]
-        if head in _SAME_HEADS:
-            chosen = max(same, key=lambda one: (one.last == here, one.is_news, one.last), default=None)
-        else:
-            focus = self.focus(here)
-            chosen = focus if focus in fitting else max(fitting, key=lambda one: (one.is_news, one.last), default=None)
-        if chosen is not None and foreign > chosen.last and not chosen.is_news:
+        if not occurrence.mention.definite and not self._takes_up(here):
             return None
-        return chosen
+        fitting = [one for one in self._ours() if self._fits(one, occurrence)]
+        if head != "meeting":
+            same = [one for one in fitting if head in one.heads]
+            strange = [one.last for one in self.clusters if one.is_foreign and head in one.heads]
+            chosen = max(same, key=lambda one: (one.last == here, one.is_news, one.last), default=None)
+            if chosen is not None:
+                return None if strange and max(strange) > chosen.last and not chosen.is_news else chosen
+        focus = self.focus(here)
+        if focus is not None:
+            return focus if any(focus is one for one in fitting) else None
+        return _latest(one for one in fitting if _is_meant(one, occurrence))
+
+    def _takes_up(self, here: int) -> bool:
+        """Whether "a meeting" can take up the headline's: nothing but the headline has spoken of one."""
+        ours = self._ours()
+        return len(ours) == 1 and not self._has_strangers() and here <= _NEAR_SENTENCES
 
     def _find_named(self, occurrence: Occurrence) -> Cluster | None:
         mention = occurrence.mention
-        fitting = [one for one in self._ours() if one.body == mention.body and _fits(one, occurrence)]
+        fitting = [one for one in self._ours() if one.body == mention.body and self._fits(one, occurrence)]
         if mention.ordinal:
             numbered = [one for one in fitting if one.ordinal == mention.ordinal]
             open_ = [one for one in fitting if one.ordinal is None and _may_be_numbered(one, occurrence)]
@@ -138,35 +206,53 @@ class Story:
         news = [one for one in fitting if one.is_news]
         return news[0] if news and occurrence.is_sitting and not occurrence.dates else _latest(news) or _latest(fitting)
 
+    def _fits(self, cluster: Cluster, occurrence: Occurrence) -> bool:
+        """Whether nothing that the occurrence tells contradicts the cluster."""
+        mention = occurrence.mention
+        told = (
+            (cluster.ordinal, mention.ordinal),
+            (cluster.convocation, mention.convocation),
+            (cluster.sector, mention.sector),
+        )
+        if any(one and other and one != other for one, other in told):
+            return False
+        if not all(_agree(one, other) for one in cluster.dates for other in occurrence.dates):
+            return False
+        return not (self._is_fresh(cluster) and any(self._is_old(dated) for dated in occurrence.dates))
+
+    def _is_fresh(self, cluster: Cluster) -> bool:
+        """Whether the text leads with the meeting as news and gives it no old day."""
+        sits = any((one.is_sitting or one.is_ahead) and is_prominent(one) for one in cluster.occurrences)
+        return sits and not cluster.is_previous and not any(self._is_old(dated) for dated in cluster.dates)
+
+    def _is_old(self, dated: Dated) -> bool:
+        """Whether a day lies so far before the report that it cannot be its news."""
+        if self._published is None or self._published.low is None or dated.resolved.date.high is None:
+            return False
+        return dated.resolved.date.high < self._published.low - timedelta(days=NEWS_DAYS)
+
+
+def _same_head(one: Cluster, other: Cluster) -> bool:
+    return bool(one.heads & other.heads)
+
+
+def _is_meant(cluster: Cluster, occurrence: Occurrence) -> bool:
+    """A meeting only mentioned is meant where the words are as special as its own: its format or number."""
+    formats = {form for one in cluster.occurrences for form in one.mention.formats}
+    return bool(occurrence.mention.formats & formats) or bool(occurrence.mention.ordinal)
+
 
 def _latest(clusters: Iterable[Cluster]) -> Cluster | None:
     return max(clusters, key=lambda one: one.last, default=None)
 
 
-def _fits(cluster: Cluster, occurrence: Occurrence) -> bool:
-    """Whether nothing that the occurrence tells contradicts the cluster."""
-    mention = occurrence.mention
-    told = (
-        (cluster.ordinal, mention.ordinal),
-        (cluster.convocation, mention.convocation),
-        (cluster.sector, mention.sector),
-    )
-    if any(one and other and one != other for one, other in told):
-        return False
-    return all(_agree(one, other) for one in cluster.dates for other in occurrence.dates)
-
-
 def _may_be_numbered(cluster: Cluster, occurrence: Occurrence) -> bool:
-    """A number joins a meeting that had none only where both tell of a sitting, or one of them is the headline's."""
+    """A number joins a meeting that had none only where both tell of a sitting, or neither does."""
     if cluster.is_previous or Gives.PREVIOUS in occurrence.gives:
         return False
-    if Gives.BACKGROUND in occurrence.gives and not occurrence.is_sitting:
+    if occurrence.is_passing:
         return not cluster.is_news
-    return not (cluster.is_news and _is_ahead(cluster) and occurrence.is_sitting)
-
-
-def _is_ahead(cluster: Cluster) -> bool:
-    return any(one.is_ahead for one in cluster.occurrences) and not any(one.is_sitting for one in cluster.occurrences)
+    return not (cluster.is_ahead and occurrence.is_sitting)
 
 
 def _agree(one: Dated, other: Dated) -> bool:
@@ -174,13 +260,8 @@ def _agree(one: Dated, other: Dated) -> bool:
     first, second = one.resolved.date, other.resolved.date
     if first.overlaps(second):
         return True
-    stages = {Gives.OPENED, Gives.CONTINUED, Gives.CLOSED}
-    if not ({one.gives, other.gives} & stages) or not (first.is_day and second.is_day):
+    if not ({one.gives, other.gives} & _STAGES) or not (first.is_day and second.is_day):
         return False
-    return _gap(first, second) <= _SITTING_DAYS
-
-
-def _gap(first: Edtf, second: Edtf) -> int:
     if first.low is None or second.low is None:
-        return _SITTING_DAYS + 1
-    return abs((first.low - second.low).days)
+        return False
+    return abs((first.low - second.low).days) <= _SITTING_DAYS

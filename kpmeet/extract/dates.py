@@ -71,13 +71,15 @@ def read_parts(rule: Rule, texts: Mapping[str, str], language: Language) -> Date
     months, weekdays = language.values.get("months", {}), language.values.get("weekdays", {})
     shift_name = next((name for name in ("shift", "shiftmonth", "lastmonth", "shiftday") if name in texts), "")
     year = _figure(texts.get("year"))
+    month = _month(texts.get("month") or texts.get("month1"), months) or _figure(texts.get("monthn"))
+    month2 = _month(texts.get("month2"), months) or _figure(texts.get("monthn2"))
     short = _figure(texts.get("yy"))
     return DateParts(
         kind=str(rule.value.get("kind", "date")),
         year=year if year is not None else (2000 + short if short is not None else None),
         year2=_figure(texts.get("year2")),
-        month=_month(texts.get("month") or texts.get("month1"), months) or _figure(texts.get("monthn")),
-        month2=_month(texts.get("month2"), months) or _figure(texts.get("monthn2")),
+        month=month or month2,
+        month2=month2 if month else None,
         day=_figure(texts.get("day")),
         day2=_figure(texts.get("day2")),
         weekday=_named(texts.get("weekday"), weekdays),

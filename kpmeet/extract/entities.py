@@ -91,7 +91,9 @@ def _find_mentions(text: str, language: Language) -> Iterable[Entity]:
         rule, start, end = found.rule, found.start, found.end
         while end > start and text[end - 1] in " ,":
             end -= 1
-        values = () if rule.gives is Gives.LOOKALIKE else tuple(_mentions(rule, found.texts, language))
+        values = tuple(_mentions(rule, found.texts, language))
+        if rule.gives is Gives.LOOKALIKE:
+            values = (Mention(head=_head(text[start:end], language)),)
         meeting = bool(rule.value.get("meeting"))
         mark = "T" if rule.gives is Gives.LOOKALIKE and not meeting else MARK_OF[rule.gives]
         yield Entity(mark, start, end, rule.id, values=values, is_meeting=meeting)
@@ -99,7 +101,8 @@ def _find_mentions(text: str, language: Language) -> Iterable[Entity]:
 
 def _find_dates(text: str, language: Language) -> Iterable[Entity]:
     for found in language.dates.find(text):
-        yield Entity("D", found.start, found.end, found.rule.id, date=read_parts(found.rule, found.texts, language))
+        start, end = found.spans.get("core", (found.start, found.end))
+        yield Entity("D", start, end, found.rule.id, date=read_parts(found.rule, found.texts, language))
 
 
 def _find_names(text: str, language: Language) -> Iterable[Entity]:
@@ -166,6 +169,12 @@ def join_formats(formats: frozenset[str]) -> Format | None:
     return None
 
 
+def _head(text: str, language: Language) -> str:
+    """What kind of meeting the words of a look-alike speak of."""
+    lower = text.lower()
+    return next((str(head) for form, head in language.values.get("heads", {}).items() if form in lower), "meeting")
+
+
 def _sector(text: str | None, language: Language) -> str | None:
     if not text:
         return None
@@ -186,7 +195,7 @@ def _without_overlaps(found: list[Entity]) -> list[Entity]:
     """The longest entities that do not overlap; of equally long ones the first found."""
     kept: list[Entity] = []
     taken: set[int] = set()
-    for entity in sorted(found, key=lambda entity: (entity.start - entity.end, entity.start)):
+    for entity in sorted(found, key=lambda entity: (entity.is_title, entity.start - entity.end, entity.start)):
         if entity.end > entity.start and entity.start not in taken and entity.end - 1 not in taken:
             kept.append(entity)
             taken.update(range(entity.start, entity.end))

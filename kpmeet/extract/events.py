@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from kpmeet.extract.entities import Entity, Marked
+from kpmeet.model import BlockKind
 from kpmeet.vocab.loader import Found, Language, RuleSet
 from kpmeet.vocab.schema import Gives, Rule
+
+TITLES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 
 
 class Event(Struct, frozen=True):
@@ -51,8 +54,10 @@ def find_business(marked: Marked, language: Language) -> list[Event]:
 
 
 def _find(marked: Marked, rules: RuleSet) -> Iterator[Event]:
+    is_title = marked.sentence.kind in TITLES
     for found in rules.find(marked.text):
-        yield _event(marked, found)
+        if is_title or found.rule.value.get("only") != "title":
+            yield _event(marked, found)
 
 
 def _event(marked: Marked, found: Found) -> Event:

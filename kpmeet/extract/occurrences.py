@@ -44,14 +44,22 @@ class Occurrence(Struct):
         return {event.gives for event in self.events if not event.is_weak}
 
     @property
+    def is_passing(self) -> bool:
+        """Whether its sentence names the meeting only as the source, the time or the forerunner of something else."""
+        if Gives.PREVIOUS in self.gives:
+            return True
+        return Gives.BACKGROUND in self.gives and not any(dated.resolved.relies for dated in self.dates)
+
+    @property
     def is_sitting(self) -> bool:
         """Whether its sentence says that the meeting sat."""
-        return bool(self.gives & SITTING) and Gives.PREVIOUS not in self.gives
+        return bool(self.gives & SITTING) and not self.is_passing and not self.is_ahead
 
     @property
     def is_ahead(self) -> bool:
-        """Whether its sentence says that the meeting will sit."""
-        return bool(self.gives & AHEAD) and not self.gives & SITTING
+        """Whether its sentence says that the meeting will sit; words that fit both ways do not speak against it."""
+        hard = {event.gives for event in self.events if not event.is_weak and not event.rule.value.get("soft")}
+        return bool(self.gives & AHEAD) and not hard & SITTING
 
 
 def find_occurrences(
@@ -80,6 +88,8 @@ def _occurrences(marked: Marked, events: list[Event], language: Language) -> Ite
             for value in entity.values:
                 mention = structs.replace(value, ordinal=None) if drop and not value.convocation else value
                 yield Occurrence(marked, at, entity, mention, list(mine))
+        elif entity.mark == "X" and entity.is_meeting:
+            yield Occurrence(marked, at, entity, entity.values[0])
 
 
 def _organs_of(event: Event) -> tuple[int, ...]:
@@ -125,6 +135,8 @@ def _give_days(
             continue
         targets, rule = beside.get(at, ((), ""))
         chosen = [occurrence for occurrence in found if occurrence.at in targets]
+        if len(chosen) > 1:
+            chosen = _in_turn(marked, at, chosen)
         if not chosen and at not in others:
             chosen, rule = _nearest(marked, at, found, language), f"{language.code}.when.nearest"
         for occurrence in chosen:
@@ -134,6 +146,45 @@ def _give_days(
             resolved = resolve(occurrence.mention.when, reading)
             if resolved:
                 occurrence.dates.append(Dated(resolved, Gives.HELD, marked, occurrence.entity, occurrence.entity.rule))
+
+
+def loose_days(marked: Marked, events: list[Event], published: Edtf | None) -> list[Dated]:
+    """The days of a sentence that date neither a report nor, by rule, something else."""
+    taken = {_at(event, "d") for event in events if event.gives is Gives.REPORT_DATE}
+    found: list[Dated] = []
+    for at, entity in marked.entities.items():
+        if entity.mark == "D" and entity.date and at not in taken:
+            resolved = resolve(entity.date, Reading(published))
+            if resolved:
+                found.append(Dated(resolved, Gives.HELD, marked, entity, entity.rule))
+    return found
+
+
+def _in_turn(marked: Marked, at: int, chosen: list[Occurrence]) -> list[Occurrence]:
+    """Of several meetings under one noun and as many dates, the one whose turn it is; else all of them."""
+    days = [place for place, one in marked.entities.items() if one.mark == "D" and one.date and one.date.kind == "date"]
+    if len(days) == len(chosen) and at in days:
+        return [chosen[days.index(at)]]
+    return chosen
+
+
+def earlier_meetings(marked: Marked, events: list[Event], found: list[Occurrence], published: Edtf | None) -> list[Occurrence]:
+    """Meetings that are only implied: "the first since 1980" tells of one in 1980."""
+    implied: list[Occurrence] = []
+    for event in events:
+        if event.gives is not Gives.EARLIER or "d" not in event.entities:
+            continue
+        at, entity = event.entities["d"]
+        same = next((one for one in found if one.at == event.target), None)
+        resolved = resolve(entity.date, Reading(published)) if entity.date else None
+        if same is None or resolved is None or same.mention.body is None:
+            continue
+        same.dates = [dated for dated in same.dates if dated.entity is not entity]
+        mention = structs.replace(same.mention, ordinal=None, convocation=None, formats=frozenset())
+        rule = structs.replace(event.rule, gives=Gives.PREVIOUS)
+        dated = Dated(resolved, Gives.HELD, marked, entity, event.rule.id)
+        implied.append(Occurrence(marked, at, entity, mention, [structs.replace(event, rule=rule)], [dated]))
+    return implied
 
 
 def _at(event: Event, name: str) -> int | None:
@@ -162,7 +213,7 @@ def _nearest(marked: Marked, at: int, found: list[Occurrence], language: Languag
     best: list[Occurrence] = []
     least = _FAR
     for occurrence in found:
-        if not (occurrence.gives & (SITTING | AHEAD | {Gives.CHAIR})):
+        if not (occurrence.gives & (SITTING | AHEAD | {Gives.CHAIR})) or occurrence.is_passing:
             continue
         left, right = sorted((at, occurrence.at))
         between = marked.text[left + 1 : right]

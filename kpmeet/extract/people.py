@@ -28,6 +28,7 @@ class Leaders:
 
     def __init__(self) -> None:
         self._named: list[str] = []
+        self._subjects: tuple[str | None, str | None] = (None, None)
 
     def name_of(self, entity: Entity) -> str | None:
         """The person an entity stands for: its own name, or the one that its family name or title takes up."""
@@ -38,8 +39,15 @@ class Leaders:
         return self._taken_up(entity.name)
 
     def see(self, marked: Marked) -> None:
-        """Note the persons of a sentence in order."""
-        self._named += [entity.name for entity in marked.entities.values() if entity.mark == "P" and not entity.is_title and entity.name]
+        """Note the persons of a sentence in order; the first is whom "he" in the next one means."""
+        named = [one.name for one in marked.entities.values() if one.mark == "P" and not one.is_title and one.name]
+        self._named += named
+        self._subjects = (self._subjects[1], named[0] if named else self._subjects[1])
+
+    @property
+    def he(self) -> str | None:
+        """Whom "he" means: the person that the sentence before named first."""
+        return self._subjects[0]
 
     def _taken_up(self, family: str | None) -> str | None:
         if family is None:

@@ -4,14 +4,12 @@ from datetime import timedelta
 
 from kpmeet.edtf import Edtf
 from kpmeet.extract.article import Article
-from kpmeet.extract.clusters import Cluster
+from kpmeet.extract.clusters import LEAD_SENTENCES, NEWS_DAYS, Cluster
 from kpmeet.extract.occurrences import AHEAD, Occurrence
 from kpmeet.extract.when import Sitting
 from kpmeet.model import BlockKind, Role, Status
 from kpmeet.vocab.schema import Gives
 
-_NEWS_DAYS = 62
-_LEAD_SENTENCES = 6
 _SHARE = 3
 _PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 
@@ -56,8 +54,8 @@ def find_status(cluster: Cluster, role: Role, sitting: Sitting) -> Status | None
 def _by_age(age: int, *, sat: list[Occurrence], ahead: list[Occurrence], chaired: bool) -> Role:
     if age < 0 and ahead:
         return Role.ANNOUNCED
-    if age > _NEWS_DAYS or not (sat or chaired):
-        return Role.ANNOUNCED if ahead and not sat and -_NEWS_DAYS < age <= 0 else Role.BACKGROUND
+    if age > NEWS_DAYS or not (sat or chaired):
+        return Role.ANNOUNCED if ahead and not sat and -NEWS_DAYS < age <= 0 else Role.BACKGROUND
     return Role.REPORTED
 
 
@@ -89,7 +87,7 @@ def _is_prominent(occurrence: Occurrence) -> bool:
 
 
 def _leads(article: Article, occurrence: Occurrence) -> bool:
-    lead = max(_LEAD_SENTENCES, len(article.marked) // _SHARE)
+    lead = max(LEAD_SENTENCES, len(article.marked) // _SHARE)
     return _is_prominent(occurrence) or _index(occurrence) < lead
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct, structs
 
 from kpmeet.ingest.outcome import Correction
-from kpmeet.model import Meeting, to_plain
+from kpmeet.model import Meeting
 from kpmeet.store import digest_curated
 
-_OURS = ("sources", "conflicts")
+_OURS = ("sources", "conflicts", "date_basis", "date_candidates")
 _NOT_VALUES = ("id", "curated", "formerly", *_OURS)
 CORRECTABLE = tuple(field.encode_name for field in structs.fields(Meeting) if field.encode_name not in _NOT_VALUES)
 
@@ -52,7 +53,7 @@ def correct_meeting(meeting: Meeting, values: Mapping[str, Any]) -> Meeting:
 
 
 def _compare(meeting: Meeting, machine: Meeting) -> Iterator[Correction]:
-    now, then = to_plain(meeting), to_plain(machine)
+    now, then = _plain(meeting), _plain(machine)
     for name in CORRECTABLE:
         if now.get(name) != then.get(name):
             after = now[name] if name in now else nothing_of(then[name])
@@ -71,13 +72,18 @@ def _judge(meeting: Meeting, found: Sequence[Correction], written: str) -> list[
     return fresh
 
 
+def _plain(meeting: Meeting) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(meeting))
+    return plain
+
+
 def nothing_of(value: object) -> Any:  # noqa: ANN401
     """How `curated` says that a value of this kind is not known."""
     return type(value)() if isinstance(value, (list, dict)) else ""
 
 
 def _edits_without_effect(meeting: Meeting, machine: Meeting) -> Iterator[str]:
-    now, then = to_plain(meeting), to_plain(machine)
+    now, then = _plain(meeting), _plain(machine)
     for name in _OURS:
         if now.get(name) != then.get(name):
             mend = "see `kpmeet same`, `kpmeet differ`, `kpmeet forget`"

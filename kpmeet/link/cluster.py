@@ -40,11 +40,6 @@ def unite(clusters: Iterable[Cluster]) -> Cluster:
     return _cluster([item for cluster in clusters for item in cluster.items])
 
 
-def clusters_contradict(one: Cluster, other: Cluster) -> bool:
-    """Whether any claim of one contradicts any of the other, or one report tells of both as two meetings."""
-    return bool(one.reports & other.reports) or _facts_contradict(one, other)
-
-
 def _facts_contradict(one: Cluster, other: Cluster) -> bool:
     return any(contradicts(a, b) for a in one.facts for b in other.facts)
 
@@ -89,14 +84,12 @@ def _unknown(cluster: Cluster) -> bool:
 def _gather(clusters: Sequence[Cluster], tier: tiers.Tier) -> list[Cluster]:
     """Joins clusters by one rule: those that have no choice among contradictory partners."""
     edges = _edges(clusters, tier)
-    torn = {
-        number
-        for number, near in edges.items()
-        if any(_clash(clusters, pair) for pair in combinations(sorted(near), 2))
-    }
+    torn = {number for number, near in edges.items() if _has_clash(clusters, near, tier)}
     joined: list[Cluster] = []
     for members in (set(range(len(clusters))) - torn, torn):
-        joined.extend(_join_components(clusters, members, edges))
+        for part in _components(members, edges):
+            pieces = [clusters[number] for number in part]
+            joined.extend(pieces if _has_clash(clusters, part, tier) else [unite(pieces)])
     return joined
 
 
@@ -108,7 +101,7 @@ def _edges(clusters: Sequence[Cluster], tier: tiers.Tier) -> dict[int, set[int]]
     pairs = {pair for near in places.values() for pair in combinations(sorted(near), 2)}
     edges: dict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
-        if _links(clusters[a], clusters[b], tier.joins) and not clusters_contradict(clusters[a], clusters[b]):
+        if _links(clusters[a], clusters[b], tier.joins) and not _clash(clusters[a], clusters[b], tier):
             edges[a].add(b)
             edges[b].add(a)
     return edges
@@ -118,22 +111,24 @@ def _links(one: Cluster, other: Cluster, joins: Callable[[Facts, Facts], bool]) 
     return any(joins(a, b) for a in one.facts for b in other.facts)
 
 
-def _clash(clusters: Sequence[Cluster], pair: tuple[int, int]) -> bool:
-    return clusters_contradict(clusters[pair[0]], clusters[pair[1]])
+def _has_clash(clusters: Sequence[Cluster], numbers: Iterable[int], tier: tiers.Tier) -> bool:
+    return any(_clash(clusters[a], clusters[b], tier) for a, b in combinations(sorted(numbers), 2))
 
 
-def _join_components(clusters: Sequence[Cluster], members: set[int], edges: dict[int, set[int]]) -> Iterator[Cluster]:
-    """The connected parts of some clusters; a part that holds a contradiction stays in pieces."""
+def _clash(one: Cluster, other: Cluster, tier: tiers.Tier) -> bool:
+    """Whether any claim of one contradicts any of the other, or one report tells of both as of two meetings."""
+    return (not tier.within_report and bool(one.reports & other.reports)) or _facts_contradict(one, other)
+
+
+def _components(members: set[int], edges: dict[int, set[int]]) -> Iterator[list[int]]:
+    """The connected parts of some clusters."""
     left = set(members)
     while left:
-        part, queue = set[int](), [min(left)]
+        part, queue = list[int](), [min(left)]
         while queue:
             number = queue.pop()
             if number in left:
                 left.discard(number)
-                part.add(number)
+                part.append(number)
                 queue.extend(edges.get(number, ()))
-        if any(_clash(clusters, pair) for pair in combinations(sorted(part), 2)):
-            yield from (clusters[number] for number in sorted(part))
-        else:
-            yield unite(clusters[number] for number in sorted(part))
+        yield sorted(part)

@@ -40,7 +40,7 @@ def compose_meeting(items: Sequence[Item]) -> Meeting:
     )
     if "date" in choices:
         meeting = msgspec.structs.replace(meeting, **_date_facts(choices["date"], items))
-    meeting = with_authority(meeting, items[0].facts.convocation if _agree(items) else None)
+    meeting = with_authority(meeting, _counted_under(items))
     return with_name(msgspec.structs.replace(meeting, reported=_reported(items, meeting)))
 
 
@@ -99,10 +99,10 @@ def plain_value(value: Any) -> Any:  # noqa: ANN401 a field's value
     return to_plain(value) if isinstance(value, msgspec.Struct) else msgspec.to_builtins(value)
 
 
-def _agree(items: Sequence[Item]) -> bool:
-    return len({item.facts.convocation for item in items if item.facts.convocation}) == 1 or all(
-        item.facts.convocation is None for item in items
-    )
+def _counted_under(items: Sequence[Item]) -> int | None:
+    """The one convocation under which the claims count the meeting."""
+    numbers = {item.facts.convocation for item in items} - {None}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _sources(items: Sequence[Item]) -> tuple[Source, ...]:

@@ -167,9 +167,11 @@ def _detail(when: Edtf) -> int:
 
 
 def _precision(text: str) -> int:
-    """A whole span says more than one of its days."""
+    """A whole span says more than an opening, and that more than a day, which may be one of several."""
     when = Edtf.parse(text)
-    return 2 * _detail(when) + (_detail(when) == 4 and not when.is_day)
+    if not _is_by_day(when):
+        return _detail(when)
+    return 3 if when.is_day else 4 if when.is_open else 5
 
 
 def _choice(span: Dated, first: Told, losers: Sequence[Told]) -> Choice:

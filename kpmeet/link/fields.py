@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from kpmeet.authority.chronology import format_kind
+from kpmeet.authority.people import canonical_name
 from kpmeet.authority.sectors import is_same_sector, sector_words
 from kpmeet.edtf import sort_key
 from kpmeet.link.choice import Choice, Told, choose, told_values
@@ -39,7 +40,7 @@ def choose_ordinal(items: Sequence[Item]) -> Choice | None:
 
 def choose_chair(items: Sequence[Item]) -> Choice | None:
     """Who presided; spellings of one name are one value."""
-    return choose(told_values(items, lambda item: item.claim.chair, same=person_key))
+    return choose(told_values(items, _chair, same=person_key))
 
 
 def choose_location(items: Sequence[Item]) -> Choice | None:
@@ -76,6 +77,10 @@ CHOOSERS: Mapping[str, Chooser] = {
     "location": choose_location,
     "chair": choose_chair,
 }
+
+
+def _chair(item: Item) -> str | None:
+    return canonical_name(item.claim.chair) if item.claim.chair else None
 
 
 def _status(item: Item) -> Status | None:

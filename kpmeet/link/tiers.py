@@ -21,11 +21,16 @@ _PLAIN = "plain"
 
 
 class Tier(Struct, frozen=True):
-    """A rule: `places` are where to look for partners, `joins` says whether two claims belong together by it."""
+    """A rule: `places` are where to look for partners, `joins` says whether two claims belong together by it.
+
+    `within_report`: two claims of one report may be brought together by it; a rule that goes by little more than the
+    time of the report must not, since the report itself tells them apart.
+    """
 
     name: str
     places: Callable[[Facts], Iterator[Hashable]]
     joins: Callable[[Facts, Facts], bool]
+    within_report: bool = True
 
 
 def count_key(facts: Facts) -> Hashable:
@@ -190,6 +195,6 @@ TIERS = (
     Tier("link.under-way", _days, joins_under_way),
     Tier("link.any-kind", _days, joins_any_kind),
     Tier("link.vague-date", _months, joins_vague),
-    Tier("link.undated", _weeks, joins_undated),
-    Tier("link.reported-together", _near, joins_reported_together),
+    Tier("link.undated", _weeks, joins_undated, within_report=False),
+    Tier("link.reported-together", _near, joins_reported_together, within_report=False),
 )

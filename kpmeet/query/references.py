@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from kpmeet.edtf import Edtf, is_edtf, sort_key
+from kpmeet.edtf import Edtf, is_edtf
 from kpmeet.model import Meeting
 from kpmeet.query.ranges import Range
-from kpmeet.query.selection import is_on
+from kpmeet.query.selection import in_order, is_on
 
 
 def find_meetings(meetings: Iterable[Meeting], reference: str) -> list[Meeting]:
@@ -19,7 +19,7 @@ def find_meetings(meetings: Iterable[Meeting], reference: str) -> list[Meeting]:
     for finder in (_by_id, _by_former_id, _by_date, _by_prefix, _by_words):
         found = finder(every, wanted)
         if found:
-            return sorted(found, key=lambda meeting: (*sort_key(meeting.date), meeting.id))
+            return in_order(found)
     return []
 
 

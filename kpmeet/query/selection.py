@@ -22,6 +22,11 @@ def select_meetings(meetings: Iterable[Meeting], query: Query) -> list[Meeting]:
     return found if query.limit is None else found[: query.limit]
 
 
+def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """The meetings in order of date, then id."""
+    return sorted(meetings, key=lambda meeting: (*sort_key(meeting.date), meeting.id))
+
+
 def sitting_days(meeting: Meeting) -> tuple[Edtf, ...]:
     """The dates a meeting can have sat on: an end not told reaches to its earliest report, a year is each candidate.
 
@@ -78,7 +83,7 @@ def _tests(query: Query) -> list[Test]:
 def _text_tests(query: Query) -> list[Test]:
     tests: list[Test] = []
     if query.sectors:
-        tests.append(lambda meeting: any(_holds(meeting.sector, sector) for sector in query.sectors))
+        tests.append(lambda meeting: any(_is_sector(meeting, sector) for sector in query.sectors))
     if query.formats:
         tests.append(lambda meeting: any(_is_format(meeting, wanted) for wanted in query.formats))
     if query.place:
@@ -118,7 +123,16 @@ def _among(field: str, values: tuple[Any, ...]) -> Test:
 
 
 def _is_body(meeting: Meeting, term: BodyTerm) -> bool:
-    return meeting.body is term.body and (term.sector is None or _holds(meeting.sector, term.sector))
+    return meeting.body is term.body and (term.sector is None or _is_sector(meeting, term.sector))
+
+
+def _is_sector(meeting: Meeting, wanted: str) -> bool:
+    """Sources word a sector each in their own way, so words that mean the same will do."""
+    if _holds(meeting.sector, wanted):
+        return True
+    from kpmeet.authority.sectors import is_same_sector, sector_words
+
+    return is_same_sector(sector_words(meeting.sector), sector_words(wanted))
 
 
 def _is_format(meeting: Meeting, wanted: str) -> bool:

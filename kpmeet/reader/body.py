@@ -89,7 +89,7 @@ def _line_kind(one: Seen, zone: Zone, placed: Sequence[Placed], tail: int) -> Bl
 
 
 def _belongs(one: Seen, placed: Sequence[Placed], tail: int) -> bool:
-    """Whether a line below the last paragraph is still the article's: it ends a sentence or a list, or shares its words.
+    """Whether a line below the last paragraph is the article's: it ends a sentence or a list, or shares its words.
 
     `tail` counts such lines: one or two are more likely a text that was cut off than a list of other articles.
     """

@@ -48,21 +48,9 @@ def read_text(
 
 def build_document(plain: str, start: int, said: Said) -> Document:
     """The Document of a normalised text whose article begins at `start` or later."""
-    stamp = _STAMP.match(plain) if Does.STAMP in load_marks().find(plain[:60].split("\n")[0]) else None
+    stamp = _STAMP.match(plain) if Does.STAMP in load_marks().find(plain[:60].split("\n", maxsplit=1)[0]) else None
     article = find_article(plain, max(start, stamp.end() if stamp else 0))
-    found: 
-
-class Said(Struct, frozen=True):
-    """What is known of a document without looking into its text."""
-
-    id: str
-    fields: Mapping[str, str]
-    basis: Mapping[str, str]
-    options: ReadOptions
-    path: str | None = None
-
-
-Found = dict(_from_page(plain, article, stamp[1] if stamp else None))
+    found: Found = dict(_from_page(plain, article, stamp[1] if stamp else None))
     found |= _from_fields(said.fields, said.basis)
     found |= _from_options(said.options)
     return Document(

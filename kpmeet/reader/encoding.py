@@ -1,7 +1,6 @@
 """Bytes to text: byte order mark, declaration, UTF-8, then a guess; what cannot be decoded is replaced and counted."""
 
 import codecs
-from collections.abc import Iterable
 
 import re2
 from msgspec import Struct
@@ -58,7 +57,7 @@ def find_declared(data: bytes) -> str | None:
 
 
 def known_encoding(name: str) -> str | None:
-    """The codec of a declared encoding, widened to what pages really hold (CP949 for EUC-KR); None for an unknown name."""
+    """The codec of a declared encoding, widened to what pages really hold (CP949 for EUC-KR); None if unknown."""
     lowered = name.strip().lower()
     try:
         return codecs.lookup(_SUPERSETS.get(lowered, lowered)).name
@@ -77,9 +76,9 @@ def guess_encoding(data: bytes) -> str:
     return best.encoding if best else "utf-8"
 
 
-def count_replaced(parts: Iterable[str]) -> int:
-    """How many replacement characters texts hold."""
-    return sum(part.count(REPLACEMENT) for part in parts)
+def guess_codec(data: bytes) -> str:
+    """The codec of bytes that declare nothing: by their mark, as UTF-8, or by a guess."""
+    return decode_bytes(data).encoding
 
 
 def _decode(data: bytes, name: str) -> Decoded:

@@ -9,9 +9,9 @@ NAMES: dict[str, tuple[str, ...]] = {
         "text": "text content body story_text maintext main_text article article_text full_text fulltext article_body "
         "articlebody plain_text raw_content contents story html raw_html",
         "title": "title headline head_line heading subject story_title article_title",
-        "published": "published date date_publish publish_date published_at publishedat pub_date pubdate date_published "
-        "datepublished publication_date published_date published_time publish_time story_date datetime created "
-        "timestamp time",
+        "published": "published date date_publish publish_date published_at publishedat pub_date pubdate "
+        "date_published datepublished publication_date published_date published_time publish_time story_date "
+        "datetime created timestamp time",
         "url": "url link source_url href permalink canonical_url target_url uri source",
         "publisher": "publisher source outlet source_name source_domain site site_name sitename media news_source "
         "publication newspaper domain agency hostname",

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO
 
 from kpmeet.model import Document, Issue
+from kpmeet.reader.arrays import read_json
 from kpmeet.reader.document import Said, build_document
-from kpmeet.reader.encoding import decode_bytes
+from kpmeet.reader.encoding import decode_bytes, find_declared
 from kpmeet.reader.frontmatter import find_front_matter, read_pairs
+from kpmeet.reader.html import count_tags, page_text, read_page, unpack_mhtml
 from kpmeet.reader.layout import normalise
-from kpmeet.reader.limits import TooLargeError, read_bounded
-from kpmeet.reader.packed import Member, open_members
+from kpmeet.reader.limits import MAX_TAGS, TooLargeError, read_bounded
+from kpmeet.reader.packed import DAMAGED, STDIN, Member, open_members
+from kpmeet.reader.pdf import read_pdf
 from kpmeet.reader.raw import FIELDS, NO_OPTIONS, Raw, ReadOptions
 from kpmeet.reader.rows import read_json_lines, replaced
+from kpmeet.reader.tables import read_table
+from kpmeet.reader.warc import read_warc
 
 KINDS: Mapping[str, str] = {
     "": "text",
@@ -20,70 +24,147 @@ KINDS: Mapping[str, str] = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".pdf": "pdf",
     ".jsonl": "json lines",
     ".ndjson": "json lines",
+    ".json": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".tab": "table",
+    ".warc": "warc",
 }
 """What a file is by the end of its name, after the ends of compression are taken off."""
 
 
 def read_raw(path: Path, options: ReadOptions = NO_OPTIONS) -> Iterator[Raw | Issue]:
     """The documents of a file, one after the other, decoded and nothing more; what cannot be read gives an Issue."""
-    described, trouble = _sidecar(path)
-    yield from trouble
+    described, troubles = _sidecar(path) if str(path) != STDIN else ({}, [])
+    yield from troubles
+    label = str(path)
     try:
         for member in open_members(path):
             if isinstance(member, Issue):
                 yield member
-            else:
-                yield from (_described(found, described) for found in _read_member(member, path, options))
+                continue
+            label = member.label
+            for found in _read_member(member, options):
+                yield _described(found, described)
+    except TooLargeError as error:
+        yield Issue("unreadable", label, str(error))
+    except DAMAGED as error:
+        yield Issue("unreadable", label, f"damaged: {error}")
     except OSError as error:
-        yield Issue("unreadable", str(path), f"cannot read: {error.strerror or error}")
+        yield Issue("unreadable", label, f"cannot read: {error.strerror or error}")
 
 
 def raw_text(raw: Raw) -> str:
     """The text of a document as far as it is needed to see whether it names a meeting at all."""
-    return normalise(raw.content if isinstance(raw.content, str) else decode_bytes(raw.content).text)
+    return page_text(raw.content) if raw.kind == "html" else normalise(_text(raw))
 
 
 def read_document(raw: Raw, options: ReadOptions = NO_OPTIONS) -> Document | Issue:
     """The Document of a Raw; an Issue where nothing of it can be read."""
-    text, fields, basis, start = raw_text(raw), dict(raw.fields), dict(raw.basis), 0
-    if raw.kind == "markdown" and (front := find_front_matter(text)):
-        start = front.end
-        basis = dict.fromkeys(front.fields, "front matter") | basis
-        fields = front.fields | fields
+    fields, basis, start = dict(raw.fields), dict(raw.basis), 0
+    if raw.kind == "html":
+        page = read_page(raw.content)
+        text = page.text if page else ""
+        if page:
+            basis = {**page.basis, **dict.fromkeys(fields, "field"), **basis}
+            fields = {**page.fields, **fields}
+    else:
+        text = normalise(_text(raw))
+        if raw.kind == "markdown" and (front := find_front_matter(text)):
+            start = front.end
+            basis = dict.fromkeys(front.fields, "front matter") | basis
+            fields = front.fields | fields
     if not text[start:].strip():
         return Issue("empty", raw.id, "the document has no text")
     return build_document(text, start, Said(raw.id, fields, basis, options, raw.path))
 
 
-def _read_member(member: Member, path: Path, options: ReadOptions) -> Iterator[Raw | Issue]:
+def _text(raw: Raw) -> str:
+    return raw.content if isinstance(raw.content, str) else decode_bytes(raw.content).text
+
+
+def _read_member(member: Member, options: ReadOptions) -> Iterator[Raw | Issue]:
     kind = KINDS.get(member.suffix)
     if kind is None:
         yield Issue("skipped", member.label, f"files of the type {member.suffix} are not read")
     elif kind == "json lines":
         yield from read_json_lines(member.stream, member.label, options)
+    elif kind == "json":
+        yield from read_json(member.stream, member.label, options)
+    elif kind == "table":
+        yield from read_table(member.stream, member.label, options)
+    elif kind == "warc":
+        yield from read_warc(member.stream, member.label)
     else:
-        yield from _read_whole(member, kind, path)
+        yield from _read_whole(member, kind, options)
 
 
-def _read_whole(member: Member, kind: str, path: Path) -> Iterator[Raw | Issue]:
-    try:
-        data = read_bounded(member.stream)
-    except TooLargeError as error:
-        yield Issue("unreadable", member.label, f"{error}; a document of that size is no report")
-        return
+def _read_whole(member: Member, kind: str, options: ReadOptions) -> Iterator[Raw | Issue]:
+    data = read_bounded(member.stream)
     if not data.strip():
         yield Issue("empty", member.label, "the file is empty")
-    elif _is_binary(data):
+        return
+    kind = sniff(data) if kind == "text" and not member.suffix else kind
+    if kind == "json lines":
+        import io
+
+        yield from read_json_lines(io.BytesIO(data), member.label, options)
+    elif kind == "pdf":
+        yield _pdf(member, data)
+    elif kind == "mhtml":
+        yield _mhtml(member, data)
+    elif is_binary(data):
         yield Issue("unreadable", member.label, "a binary file, not text; give it the ending of what it is")
     else:
-        decoded = decode_bytes(data)
+        decoded = decode_bytes(data, find_declared(data) if kind == "html" else None)
         yield from replaced(decoded, member.label)
-        yield Raw(id=member.name, kind=kind, content=decoded.text, path=str(path))
+        yield _html(member, decoded.text) if kind == "html" else _whole(member, kind, decoded.text)
 
 
-def _is_binary(data: bytes) -> bool:
+def _whole(member: Member, kind: str, content: str, fields: Mapping[str, str] | None = None) -> Raw:
+    name = member.name.rpartition("/")[2] if "/" in member.name else member.name
+    return Raw(id=name, kind=kind, content=content, path=member.label, fields=dict(fields or {}))
+
+
+def _html(member: Member, text: str, address: str = "") -> Raw | Issue:
+    if count_tags(text) > MAX_TAGS:
+        return Issue("unreadable", member.label, f"a page of more than {MAX_TAGS} tags")
+    return _whole(member, "html", text, {"url": address} if address.startswith("http") else None)
+
+
+def _mhtml(member: Member, data: bytes) -> Raw | Issue:
+    found = unpack_mhtml(data)
+    if found is None or not isinstance(found[0], str):
+        return Issue("unreadable", member.label, "no HTML page in the MHTML file")
+    return _html(member, found[0], found[1])
+
+
+def _pdf(member: Member, data: bytes) -> Raw | Issue:
+    found = read_pdf(data)
+    if found.trouble:
+        return Issue("unreadable", member.label, found.trouble)
+    return _whole(member, "text", found.text, {"title": found.title} if found.title else None)
+
+
+def sniff(data: bytes) -> str:
+    """What bytes without a name are: pdf, html, json lines or text."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"%pdf"):
+        return "pdf"
+    if head.startswith((b"<!doctype", b"<html", b"<head", b"<?xml")):
+        return "html"
+    return "json lines" if head.startswith(b'{"') else "text"
+
+
+def is_binary(data: bytes) -> bool:
     """Whether bytes cannot be text: NULs, unless in the pattern of UTF-16, or many control characters."""
     sample = data[:8192]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
@@ -109,11 +190,10 @@ def _sidecar(path: Path) -> tuple[dict[str, str], list[Issue]]:
 
 
 def _described(found: Raw | Issue, described: Mapping[str, str]) -> Raw | Issue:
-    """A document with what its sidecar says of it."""
+    """A document with what its sidecar says of it; of a row, what it does not say itself."""
     if not described or isinstance(found, Issue):
         return found
-    basis = found.basis | dict.fromkeys(described, "sidecar")
-    return Raw(found.id, found.kind, found.content, found.path, found.fields | dict(described), basis)
-
-
-__all__ = ["IO", "raw_text", "read_document", "read_raw"]
+    is_row = found.path is not None and found.id != Path(found.path).name and bool(found.fields)
+    added = {name: value for name, value in described.items() if not (is_row and name in found.fields)}
+    basis = found.basis | dict.fromkeys(added, "sidecar")
+    return Raw(found.id, found.kind, found.content, found.path, found.fields | added, basis)

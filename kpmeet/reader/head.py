@@ -1,4 +1,4 @@
-"""What stands above an article's first paragraph: its title, and of the rest only decks, bylines, dates and captions."""
+"""What stands above an article's first paragraph: its title, decks, bylines, dates and captions."""
 
 from collections.abc import Sequence
 
@@ -47,7 +47,7 @@ def _is_sentence_title(seen: Sequence[Seen], index: int) -> bool:
 
 
 def _title_score(seen: Sequence[Seen], index: int, body: frozenset[str], first: int) -> float:
-    """How like a headline a unit is: words shared with the body count most, then length, repetition and a date below."""
+    """How like a headline a unit is: words shared with the body first, then length, repetition, a date below."""
     one = seen[index]
     text, width = one.unit.text, one.unit.width
     words = content_words(text)

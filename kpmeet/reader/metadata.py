@@ -41,7 +41,7 @@ def find_page_publisher(placed: Sequence[Placed]) -> tuple[Publisher, str] | Non
 def find_language(text: str) -> str:
     """The language of a text by its script, and where that is Latin by its most common little words; `en` without any.
 
-    >>> find_language("정치국 회의가 열렸다."), find_language("The Politburo met."), find_language("Заседание Политбюро")
+    >>> find_language("정치국 회의가 열렸다."), find_language("The Politburo met."), find_language("Заседание")
     ('ko', 'en', 'ru')
     """
     sample = text[:6000]

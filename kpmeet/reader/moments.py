@@ -8,8 +8,8 @@ from kpmeet.edtf import is_edtf
 from kpmeet.reader.dates import find_dates
 
 _ISO = re2.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d")
-_COMPACT = re2.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4,6}Z?)?$")
-_EPOCH = re2.compile(r"^-?\d{9,13}(?:\.\d+)?$")
+_COMPACT = re2.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]\d{4,6}Z?|\d{6})?$")
+_EPOCH = re2.compile(r"^-?(?:\d{9,10}(?:\.\d+)?|\d{12,13})$")
 _EARLIEST, _LATEST = 1945, 2100
 SEOUL = timedelta(hours=9)
 """Epochs are counted in universal time, but a day of news is the day in Korea."""

@@ -40,7 +40,7 @@ class Marks:
         return frozenset(self.marks[index].does for index in self.set.Match(text) or ())
 
     def find_published(self, line: str) -> tuple[str, bool] | None:
-        """The written date that a line labels as the day of publication, and whether it names the day before the month."""
+        """The written date that a line labels as that of publication, and whether its day stands before its month."""
         for index in self.set.Match(line) or ():
             mark = self.marks[index]
             if mark.does in (Does.PUBLISHED, Does.CALENDAR, Does.PHOTO_DATE) and (

@@ -27,8 +27,8 @@ class Published(Struct, frozen=True):
 def find_published(placed: Sequence[Placed], stamp: str | None) -> Published | None:
     """The publication date of a page, or None where it tells none.
 
-    A dateline without a year gets one only from another date of the page that is at most three days later; else it stays
-    without. A site's clock, a day of updating or the dates of other articles are never the publication date.
+    A dateline without a year gets one only from another date of the page that is at most three days later; else it
+    stays without. A site's clock, a day of updating or the dates of other articles are never the publication date.
     """
     for find in (_labelled, _under_headline):
         if found := next(find(placed), None):

@@ -11,7 +11,6 @@ from kpmeet.reader.fields import map_fields
 from kpmeet.reader.limits import MAX_LINE, MAX_NESTING, MEGABYTE
 from kpmeet.reader.raw import Raw, ReadOptions
 
-_ALIASES = {"date": "date"}
 _CHUNK = 1 << 20
 
 
@@ -23,7 +22,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def read_json_lines(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Raw | Issue]:
-    """The rows of a JSON Lines file; a row that cannot be read gives an Issue with its line, and the next ones go on."""
+    """The rows of a JSON Lines file; one that cannot be read gives an Issue with its line, and the next ones go on."""
     for line in bounded_lines(stream):
         where = f"{name}:{line.number}"
         if line.data is None:
@@ -95,7 +94,7 @@ def replaced(decoded: Decoded, where: str) -> Iterator[Issue]:
 
 
 def is_too_nested(data: bytes) -> bool:
-    """Whether brackets open deeper than the limit, before anything parses them; brackets within strings count as well."""
+    """Whether brackets outside strings open deeper than the limit; asked before anything parses them."""
     if data.count(b"[") + data.count(b"{") <= MAX_NESTING:
         return False
     depth = deepest = 0

@@ -66,7 +66,7 @@ def _file(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Issue]:
 
 
 def _has_document(entry: Path, names: set[str]) -> bool:
-    """Whether a YAML file describes another file of the folder: `report.txt.yaml` or `report.yaml` beside `report.txt`."""
+    """Whether a YAML file describes another file: `report.txt.yaml` or `report.yaml` beside `report.txt`."""
     return entry.stem in names or any(name.rpartition(".")[0] == entry.stem and name != entry.name for name in names)
 
 

@@ -60,6 +60,17 @@ def show(*renderables: RenderableType, natural: bool = False, pager: bool = True
         sys.stdout.write(text)
 
 
+def can_show(text: str) -> bool:
+    """Whether the encoding of stdout holds these characters, on a terminal that is not a dumb one."""
+    if os.environ.get("TERM") == "dumb" and sys.stdout.isatty():
+        return False
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _width(*, natural: bool) -> int | None:
     if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
         return None

@@ -22,7 +22,7 @@ BASIS = {
     DateBasis.AUTHORITY: "from the chronology; no source tells it",
     DateBasis.CURATED: "as a person has set it",
 }
-_SIGNS = {True: "+", False: "-", None: "="}
+SIGNS = {True: "+", False: "-", None: "="}
 
 
 def render_meetings(meetings: Sequence[Meeting], reports: Iterable[Report]) -> Iterator[RenderableType]:
@@ -134,7 +134,7 @@ def _change(change: PersonnelChange) -> RenderableType:
         text.append_text(line(f" to {change.to}"))
     if change.from_:
         text.append_text(line(f" from {change.from_}"))
-    return _item(text, _SIGNS[rise])
+    return _item(text, SIGNS[rise])
 
 
 def _source(source: Source, report: Report | None) -> RenderableType:

@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 from msgspec import inspect as shapes
 
+from kpmeet.edtf import Edtf
 from kpmeet.model import Conflict, Meeting
 from kpmeet.store.extras import Extras, join_extras
 from kpmeet.store.loader import parse_yaml
 
+_KEPT_BY_KPMEET = ("id", "sources", "conflicts", "curated", "formerly", "date_basis", "date_candidates")
 _NULL = "null is never written; an absent key means not known"
 
 
@@ -128,7 +130,7 @@ def fit_field(name: str, value: Any, where: str) -> Any:  # noqa: ANN401
     An empty text, list or mapping says that the value is not known. MisfitError where there is no such field.
     """
     shape = _fields(Meeting).get(name)
-    if shape is None or name in ("id", "curated", "formerly", "sources", "conflicts"):
+    if shape is None or name in _KEPT_BY_KPMEET:
         raise MisfitError(where, f"a record has no field {name!r} that a person can set", "see `kpmeet show`")
     if value in ("", [], {}):
         return bare(value)
@@ -138,7 +140,18 @@ def fit_field(name: str, value: Any, where: str) -> Any:  # noqa: ANN401
         msgspec.convert({name: known}, _loose_field(name))
     except msgspec.ValidationError as error:
         raise misfit_of(error, where.removesuffix(f".{name}")) from error
-    return join_extras({name: known}, aside)[name] if aside else known
+    if name in ("date", "reported"):
+        check_edtf(known, where)
+    return bare(join_extras({name: known}, aside)[name]) if aside else known
+
+
+def check_edtf(text: str | None, where: str) -> None:
+    """MisfitError where a text is there and is not an EDTF date."""
+    if text:
+        try:
+            Edtf.parse(text)
+        except ValueError as error:
+            raise MisfitError(where, str(error), "write YYYY-MM-DD, YYYY-MM, YYYY or FROM/TO") from error
 
 
 def parse_field(name: str, text: str) -> Any:  # noqa: ANN401

@@ -118,6 +118,7 @@ class Store:
         A file that says the same already is not touched, nor is one that cannot be read. Call it under `lock`. A crash
         leaves every file old or new, and a second call mends the rest.
         """
+        self.check_writable()
         for folder in (self.meetings_folder, self.reports_folder, self.root):
             remove_leftovers(folder)
         with self._index() as index:

@@ -5,12 +5,11 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct, field
 
-from kpmeet.edtf import Edtf
 from kpmeet.errors import RecordError
 from kpmeet.model import Meeting, Report, to_plain
 from kpmeet.store.extras import Extras, join_extras
 from kpmeet.store.files import is_id
-from kpmeet.store.fitting import MisfitError, fit_record, misfit_of
+from kpmeet.store.fitting import MisfitError, check_edtf, fit_record, misfit_of
 from kpmeet.store.loader import MAX_CHARS, parse_yaml
 from kpmeet.store.writer import dump_yaml
 
@@ -46,7 +45,9 @@ def dump_record(value: Struct, extras: Extras | None = None) -> str:
     ValueError where the text could not be read back: too large, or not representable in UTF-8.
     """
     plain = to_plain(value)
-    text = dump_yaml(join_extras(plain, extras) if extras else plain)
+    if extras:
+        plain = join_extras(msgspec.json.decode(msgspec.json.encode(value)), extras)
+    text = dump_yaml(plain)
     if len(text) > MAX_CHARS:
         raise ValueError(f"more than {MAX_CHARS // 1_000_000} million characters")
     return text
@@ -76,19 +77,9 @@ def _convert(known: dict[str, Any], kind: type[S]) -> S:
 def _check_dates(value: Struct) -> None:
     match value:
         case Meeting():
-            _check_edtf(value.date, "$.date")
-            _check_edtf(value.reported, "$.reported")
-            for name in ("date", "reported"):
-                _check_edtf(value.curated.get(name), f"$.curated.{name}")
+            check_edtf(value.date, "$.date")
+            check_edtf(value.reported, "$.reported")
         case Report():
-            _check_edtf(value.published, "$.published")
+            check_edtf(value.published, "$.published")
             for at, claim in enumerate(value.claims):
-                _check_edtf(claim.date, f"$.claims[{at}].date")
-
-
-def _check_edtf(text: str | None, where: str) -> None:
-    if text:
-        try:
-            Edtf.parse(text)
-        except ValueError as error:
-            raise MisfitError(where, str(error), "write YYYY-MM-DD, YYYY-MM, YYYY or FROM/TO") from error
+                check_edtf(claim.date, f"$.claims[{at}].date")

@@ -116,6 +116,7 @@ def load_language(code: str) -> Language:
         patterns={
             "sentence_end": _compile("sentence_end", facts.sentence_end, fold=False),
             "not_sentence_end": _compile("not_sentence_end", f"(?:{facts.not_sentence_end})$", fold=False),
+            "continues": _compile("continues", facts.continues or r"\b\B", fold=False),
             "clause_break": _compile("clause_break", expand(facts.clause_break, words, "clause_break"), fold=True),
         },
     )

@@ -74,7 +74,7 @@ def compose_name(  # noqa: PLR0913 one argument for each thing that a name tells
 
 @cache
 def load_names(language: str) -> Names:
-    """A language's names; VocabularyError where the file is missing, breaks the schema or leaves out a body or format."""
+    """A language's names; VocabularyError where the file is missing, breaks the schema or lacks a body or format."""
     path = files("kpmeet.vocab") / language / "names.yaml"
     try:
         names = msgspec.convert(yaml.load(path.read_bytes(), yaml.CBaseLoader), Names, strict=False)

@@ -37,6 +37,7 @@ class Gives(StrEnum):
     BACKGROUND = "background"
     NOT_ORDINAL = "not-ordinal"
     PREVIOUS = "previous"
+    EARLIER = "earlier"
     COMBINE = "combine"
     # what belongs to it
     WHEN = "when"
@@ -103,6 +104,7 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     hyphenation: bool = False
     run_together: bool = False
     quote_open: str = "\"'"
+    continues: str = ""
     trigger: tuple[str, ...] = ()
     repairs: dict[str, str] = field(default_factory=dict)
     list_separator: str = ","

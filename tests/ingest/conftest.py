@@ -7,23 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import Struct, structs
+from msgspec import structs
 
 from kpmeet.errors import NotFoundError
 from kpmeet.ingest import Stages
 from kpmeet.model import Body, Claim, Document, Issue, Judgement, Meeting, Report, Role, Source, to_plain
+from kpmeet.reader import Raw, ReadOptions
 from kpmeet.store import Store
-
-
-class Raw(Struct, frozen=True):
-    id: str
-    kind: str
-    content: str
-    path: str | None
-
-
-class Options(Struct, frozen=True):
-    published: str | None = None
 
 
 def find_sources(paths: Sequence[Path]) -> list[Path | Issue]:
@@ -35,7 +25,7 @@ def find_sources(paths: Sequence[Path]) -> list[Path | Issue]:
     return found
 
 
-def read_raw(path: Path, options: object) -> Iterator[Raw | Issue]:
+def read_raw(path: Path, options: ReadOptions) -> Iterator[Raw | Issue]:
     text = path.read_bytes()
     if b"\0" in text:
         yield Issue("unreadable", str(path), "binary")
@@ -45,7 +35,7 @@ def read_raw(path: Path, options: object) -> Iterator[Raw | Issue]:
 
 
 def raw_text(raw: Raw) -> str:
-    return raw.content
+    return str(raw.content)
 
 
 def has_trigger(text: str) -> bool:
@@ -54,11 +44,12 @@ def has_trigger(text: str) -> bool:
     return "meeting" in text
 
 
-def read_document(raw: Raw, options: Options) -> Document | Issue:
-    if "ISSUE" in raw.content:
+def read_document(raw: Raw, options: ReadOptions) -> Document | Issue:
+    text = str(raw.content)
+    if "ISSUE" in text:
         return Issue("unreadable", raw.id, "asked for")
-    sha = hashlib.sha256(raw.content.encode()).hexdigest()
-    return Document(raw.id, raw.content, path=raw.path, sha256=sha, published=options.published)
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    return Document(raw.id, text, path=raw.path, sha256=sha, published=options.published)
 
 
 def extract_document(document: Document) -> Report:
@@ -70,9 +61,7 @@ def extract_document(document: Document) -> Report:
             url = rest[0]
         if word == "meeting":
             body, ordinal, date, chair = [*rest, None, None, None][:4]
-            claims.append(
-                Claim(body=Body(body), role=Role.REPORTED, ordinal=int(ordinal or 1), date=date, chair=chair)
-            )
+            claims.append(Claim(body=Body(body), role=Role.REPORTED, ordinal=int(ordinal or 1), date=date, chair=chair))
     return Report(
         id=f"paper-{document.published or 'undated'}-{document.sha256[:6]}",
         document=document.id,
@@ -113,13 +102,19 @@ def _meeting(id_: str, told: list[tuple[Report, Claim]], curated: dict[str, Any]
 @pytest.fixture
 def stages() -> Stages:
     return Stages(
-        find_sources, read_raw, raw_text, read_document, has_trigger, extract_document, link_reports  # type: ignore[arg-type]
+        find_sources,
+        read_raw,
+        raw_text,
+        read_document,
+        has_trigger,
+        extract_document,
+        link_reports,
     )
 
 
 @pytest.fixture
-def options() -> Any:
-    return Options()
+def options() -> ReadOptions:
+    return ReadOptions()
 
 
 @pytest.fixture

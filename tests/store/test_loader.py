@@ -30,7 +30,8 @@ def test_unquoted_text_is_known_as_such() -> None:
         pytest.param("a: ! x\n", "f: $.a: line 1: the tag '!'; remove the tag", id="bare-tag"),
         pytest.param("? [a]\n: 1\n", "f: $: line 1: a key that is not text; quote the key", id="list-key"),
         pytest.param("~: 1\n", "f: $: line 1: a key that is not text; quote the key", id="null-key"),
-        pytest.param("a: 1\n--- \nb: 1\n", "f: $: line 2: a second document in the file; keep one record a file", id="two"),
+        pytest.param("a: 1\n--- \nb: 1\n", "f: $: line 2: a second document in the file; keep one record a file",
+                     id="two"),
         pytest.param("%YAML 1.1\n---\na: 1\n", None, id="directive"),
         pytest.param("a: [1\n", None, id="open-bracket"),
         pytest.param("a: b: c\n", "f: line 1, column 5: not YAML: mapping values are not allowed in this context; "

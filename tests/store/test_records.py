@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 from msgspec import Struct
 
@@ -23,15 +21,15 @@ HEAD = "id: x\nname: n\nbody: politburo\n"
         pytest.param("ordinal: two\n", "f: $.ordinal: 'two' is not a whole number; write digits", id="word-for-number"),
         pytest.param("ordinal: 99999999999999999999\n", None, id="huge-number"),
         pytest.param("ordinal: 1000\n", "f: $.ordinal: Expected `int` <= 999", id="too-large"),
-        pytest.param("ordinal: [2]\n", "f: $.ordinal: a list is not a whole number; write digits", id="list-for-number"),
+        pytest.param("ordinal: [2]\n", "f: $.ordinal: a list is not a whole number; write digits", id="list-number"),
         pytest.param("chair: null\n", "f: $.chair: null is never written; an absent key means not known; "
                      "remove the key", id="null"),
         pytest.param("chair: [a]\n", "f: $.chair: Expected `str`, got `array`", id="list-for-text"),
         pytest.param("chair: ''\n", "f: $.chair: Expected `str` of length >= 1", id="empty-text"),
         pytest.param("format: big\n", "f: $.format: Invalid enum value 'big'", id="enum"),
-        pytest.param("participants: [x]\n", "f: $.participants[0]: not a mapping of keys to values; write `key: value` "
-                     "lines", id="text-for-mapping"),
-        pytest.param("participants: {a: b}\n", "f: $.participants: Expected `array`, got `object`", id="mapping-for-list"),
+        pytest.param("participants: [x]\n", "f: $.participants[0]: not a mapping of keys to "
+                     "values; write `key: value` lines", id="text-for-mapping"),
+        pytest.param("participants: {a: b}\n", "f: $.participants: Expected `array`, got `object`", id="mapping-list"),
         pytest.param("participants:\n- role: boss\n", None, id="nested-enum"),
         pytest.param("names: [a]\n", "f: $.names: Expected `object`, got `array`", id="list-for-mapping"),
         pytest.param("curated: [a]\n", "f: $.curated: not a mapping of fields to values; write `field: value` lines",
@@ -115,11 +113,13 @@ def test_a_good_record_passes() -> None:
         pytest.param("names", "{ko: 회의}", {"ko": "회의"}, id="names"),
     ],
 )
-def test_parse_field(name: str, text: str, value: Any) -> None:
+def test_parse_field(name: str, text: str, value: object) -> None:
     assert parse_field(name, text) == value
 
 
-@pytest.mark.parametrize("name", ["id", "sources", "conflicts", "curated", "formerly", "nose"])
+@pytest.mark.parametrize(
+    "name", ["id", "sources", "conflicts", "curated", "formerly", "date_basis", "date_candidates", "nose"]
+)
 def test_fields_that_nobody_can_set(name: str) -> None:
     with pytest.raises(MisfitError):
         fit_field(name, "x", "$")

@@ -24,7 +24,9 @@ from kpmeet.store.writer import Plain
         pytest.param("조용원 同志", "조용원 同志", id="unicode"),
         pytest.param("a: b #c", "'a: b #c'", id="punctuation"),
         pytest.param("a\nb\x1b[1m", '"a\\nb\\e[1m"', id="control"),
-        pytest.param("\x85\x9f\ufeff\ufffe\uffff\x7f\u2028", '"\\N\\x9F\\uFEFF\\uFFFE\\uFFFF\\x7F\\L"', id="unprintable"),
+        pytest.param(
+            "\x85\x9f\ufeff\ufffe\uffff\x7f\u2028", '"\\N\\x9F\\uFEFF\\uFFFE\\uFFFF\\x7F\\L"', id="unprintable"
+        ),
         pytest.param(Plain("5"), "5", id="other-people's-number"),
         pytest.param(Plain("yes"), "yes", id="other-people's-boolean"),
         pytest.param(None, "null", id="other-people's-null"),

@@ -1,0 +1,41 @@
+"""Reports in, meetings out: the whole of linking as one pure function."""
+
+from collections.abc import Sequence
+
+from kpmeet.link.claims import make_items
+from kpmeet.link.cluster import Cluster, cluster_items
+from kpmeet.link.compose import compose_meeting
+from kpmeet.link.identity import assign_ids, hand_on
+from kpmeet.link.judged import find_sides, marks_of, unite_same
+from kpmeet.model import Judgement, Meeting, Report
+
+
+def link_reports(
+    reports: Sequence[Report], *, judgements: Sequence[Judgement] = (), previous: Sequence[Meeting] = ()
+) -> list[Meeting]:
+    """The meetings that reports tell of, in the order of their ids; the order of the reports changes nothing.
+
+    `judgements` on what is the same and what differs are obeyed. Of `previous` only the corrections and the ids are
+    handed on.
+
+    Raises:
+        RecordError: where a previous record's correction does not fit the model.
+    """
+    clusters = cluster_reports(reports, judgements=judgements, previous=previous)
+    return hand_on([compose_meeting(cluster.items) for cluster in clusters], previous)
+
+
+def cluster_reports(
+    reports: Sequence[Report], *, judgements: Sequence[Judgement] = (), previous: Sequence[Meeting] = ()
+) -> list[Cluster]:
+    """The claims of reports gathered into meetings, in a fixed order."""
+    items = make_items(reports, {})
+    clusters = cluster_items(items)
+    if not judgements:
+        return clusters
+    meetings = assign_ids([compose_meeting(cluster.items) for cluster in clusters])
+    linked = {meeting.id: cluster for meeting, cluster in zip(meetings, clusters, strict=True)}
+    sides = find_sides(judgements, linked, items, previous)
+    if marks := marks_of(sides):
+        clusters = cluster_items(make_items(reports, marks))
+    return sorted(unite_same(clusters, sides), key=lambda cluster: cluster.items[0].key)

@@ -1,0 +1,146 @@
+"""Counts as tables: statistics, persons, bodies, gaps."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from kpmeet.query.portraits import PersonCount
+from kpmeet.query.statistics import Statistics
+from kpmeet.render.console import line
+from kpmeet.render.lists import plain_table
+
+_CHAIRS = 10
+
+
+class BodyRow(Struct, frozen=True):
+    """A body with its name and aliases, and how many meetings of it the data and the chronology have."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    data: int
+    chronology: int
+
+
+class TermRow(Struct, frozen=True):
+    """A Central Committee, its term, and how many meetings of it the data and the chronology have."""
+
+    number: int
+    start: str
+    end: str | None
+    data: int
+    chronology: int
+
+
+class GapRow(Struct, frozen=True):
+    """The ordinals of a body under one convocation up to the highest known, and those that are missing where."""
+
+    body: str
+    convocation: int | None
+    highest: int
+    missing: tuple[int, ...]
+    only_chronology: tuple[int, ...]
+    only_data: tuple[int, ...]
+
+
+def render_statistics(found: Statistics) -> Iterator[RenderableType]:
+    """Three tables: by body, by year, and by chair."""
+    table = _numbers(("Body",), ("Meetings", "Enlarged", "First", "Last", "Days between"))
+    for count in found.bodies:
+        table.add_row(
+            count.body,
+            f"{count.meetings}",
+            f"{count.enlarged or ''}",
+            count.first or "",
+            count.last or "",
+            _days(count.mean_interval),
+        )
+    table.add_row(
+        "all", f"{found.meetings}", f"{found.enlarged or ''}", "", "", _days(found.mean_interval), style="bold"
+    )
+    yield table
+    yield Text("")
+    yield _by_year(found)
+    if found.chairs:
+        yield Text("")
+        chairs = _numbers(("Chair",), ("Meetings",))
+        for chair in found.chairs[:_CHAIRS]:
+            chairs.add_row(line(chair.chair), f"{chair.meetings}")
+        yield chairs
+
+
+def render_people(counts: Sequence[PersonCount]) -> RenderableType:
+    """A row a person."""
+    table = _numbers(("Person",), ("Meetings", "Chaired", "Rose", "Fell", "First", "Last"))
+    for count in counts:
+        numbers = (count.meetings, count.chaired, count.rose, count.fell)
+        table.add_row(line(count.name), *(f"{number or ''}" for number in numbers), count.first or "", count.last or "")
+    return table
+
+
+def render_bodies(bodies: Iterable[BodyRow], terms: Iterable[TermRow]) -> Iterator[RenderableType]:
+    """The bodies with their aliases, then the terms of the Central Committees."""
+    table = _numbers(("Body", "Name", "Aliases"), ("Data", "Chronology"))
+    for row in bodies:
+        table.add_row(
+            row.id, line(row.name), line(", ".join(row.aliases)), f"{row.data or ''}", f"{row.chronology or ''}"
+        )
+    yield table
+    yield Text("")
+    table = _numbers(("Central Committee", "From", "To"), ("Data", "Chronology"))
+    for term in terms:
+        table.add_row(f"{term.number}", term.start, term.end or "", f"{term.data or ''}", f"{term.chronology or ''}")
+    yield table
+
+
+def render_gaps(rows: Iterable[GapRow], disagreements: Sequence[str]) -> Iterator[RenderableType]:
+    """A row a count of ordinals, then what data and chronology do not agree on, a line each."""
+    table = plain_table("Body", "Convocation", "Known to", "Nowhere", "Only in chronology", "Only in data")
+    for row in rows:
+        numbers = (row.missing, row.only_chronology, row.only_data)
+        table.add_row(row.body, f"{row.convocation or ''}", f"{row.highest}", *(compact(each) for each in numbers))
+    yield table
+    if disagreements:
+        yield Text("")
+        yield line("Data and chronology disagree", "bold")
+        yield from (line(f"- {text}") for text in disagreements)
+
+
+def compact(numbers: Sequence[int]) -> str:
+    """Ascending numbers with runs as spans.
+
+    >>> compact((1, 2, 3, 5, 8, 9))
+    '1-3, 5, 8, 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    texts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(texts)
+
+
+def _by_year(found: Statistics) -> Table:
+    """Years down, the bodies across; their ids break at hyphens."""
+    table = _numbers(("Year",), (*(count.body for count in found.bodies), "all"))
+    for year, total in found.years.items():
+        table.add_row(year, *(f"{count.years.get(year, '')}" for count in found.bodies), f"{total}")
+    return table
+
+
+def _numbers(texts: Sequence[str], numbers: Sequence[str]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in texts:
+        table.add_column(heading, overflow="fold")
+    for heading in numbers:
+        table.add_column(heading, justify="right", overflow="fold")
+    return table
+
+
+def _days(interval: float | None) -> str:
+    return "" if interval is None else f"{interval:,.0f}"

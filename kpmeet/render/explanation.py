@@ -1,0 +1,106 @@
+"""Why a record says what it says: values, the words they rest on, and what lost."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from kpmeet.model import Meeting
+from kpmeet.query.texts import clean_line
+from kpmeet.render.console import line
+from kpmeet.render.differences import entry_text
+
+
+class Words(Struct, frozen=True):
+    """Words of a source with what stands around them, the rule that took them and its sentence."""
+
+    before: str
+    quote: str
+    after: str
+    rule: str
+    sentence: str | None
+    note: str | None = None
+
+
+class Lost(Struct, frozen=True):
+    """A value that was not taken, who tells it, and why not."""
+
+    value: Any
+    sources: tuple[str, ...]
+    reason: str
+    words: tuple[Words, ...] = ()
+    is_conflict: bool = True
+
+
+class Explained(Struct, frozen=True):
+    """A field's value, by which rule it stands, the winning source with its words, and the values that lost."""
+
+    field: str
+    value: Any
+    rule: str
+    reason: str
+    source: str | None = None
+    words: tuple[Words, ...] = ()
+    chronology: str | None = None
+    losers: tuple[Lost, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """The same as plain values."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain
+
+
+def render_explanations(meeting: Meeting, found: Iterable[Explained]) -> Iterator[RenderableType]:
+    """A heading, and a block for each field."""
+    yield Rule(line(meeting.name, "bold"), align="left", characters="-")
+    for each in found:
+        yield Text("")
+        yield from _block(each)
+
+
+def _block(found: Explained) -> Iterator[RenderableType]:
+    value = line(f"{found.field.replace('_', ' ')}: ", "bold")
+    yield value.append_text(line(_value(found.value)))
+    if found.source:
+        yield _indented(line(f"from {found.source}"))
+    if found.chronology:
+        yield _indented(line(f"from the chronology: {found.chronology}"))
+    yield from (_indented(_quoted(words)) for words in found.words)
+    yield _indented(line(f"{found.reason}  [{found.rule}]", "dim"))
+    for loser in found.losers:
+        sign = "!" if loser.is_conflict else "-"
+        yield _indented(line(f"{sign} not {_value(loser.value)}, as {', '.join(loser.sources)} has it: {loser.reason}"))
+        yield from (_indented(_quoted(words), 4) for words in loser.words)
+
+
+def _value(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "".join(f"\n  - {entry_text(item)}" for item in value)
+    return "not told" if value in (None, "") else entry_text(value)
+
+
+def _quoted(words: Words) -> Text:
+    """The words marked with arrows, which are seen without colour too."""
+    text = line(f"{_short(words.before, 'left')}»", "dim")
+    text.append_text(line(clean_line(words.quote), "bold"))
+    text.append_text(line(f"«{_short(words.after, 'right')}", "dim"))
+    for more in (words.note, f"{words.sentence or ''}  [{words.rule}]".strip()):
+        if more:
+            text.append_text(line(f"\n  {more}", "dim"))
+    return text
+
+
+def _short(text: str, side: str) -> str:
+    """Text around a quote in one line, with an ellipsis where it was cut."""
+    if not text:
+        return ""
+    return f"... {clean_line(text)} " if side == "left" else f" {clean_line(text)} ..."
+
+
+def _indented(text: Text, by: int = 2) -> RenderableType:
+    return Padding(text, (0, 0, 0, by))

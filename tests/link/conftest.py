@@ -1,0 +1,48 @@
+"""Claims and reports made from what a test needs to say, and nothing else."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from kpmeet.link import link_reports
+from kpmeet.model import Body, Claim, Meeting, PublisherClass, Report, Role
+
+Tell = Callable[..., Claim]
+Carry = Callable[..., Report]
+Link = Callable[..., list[Meeting]]
+
+
+@pytest.fixture(scope="session")
+def tell() -> Tell:
+    """A claim: `tell("politburo", ordinal=2)`, news unless a role is told."""
+
+    def claim(body: str, role: Role = Role.REPORTED, **told: Any) -> Claim:
+        return msgspec.convert({"body": Body(body), "role": role, **msgspec.to_builtins(told)}, Claim)
+
+    return claim
+
+
+@pytest.fixture(scope="session")
+def carry() -> Carry:
+    """A report by its name with its claims: state media unless a class is told."""
+
+    def report(
+        id: str, *claims: Claim, out: str | None = None, by: str = "state media", language: str | None = None
+    ) -> Report:
+        return Report(id=id, published=out, publisher_class=PublisherClass(by), language=language, claims=claims)
+
+    return report
+
+
+@pytest.fixture(scope="session")
+def link() -> Link:
+    """`link_reports`, having made sure that the order of the reports does not matter."""
+
+    def linked(*reports: Report, **options: Any) -> list[Meeting]:
+        meetings = link_reports(reports, **options)
+        assert link_reports(reports[::-1], **options) == meetings
+        return meetings
+
+    return linked
