@@ -8,7 +8,7 @@ from kpmeet.cli.folder import open_folder
 from kpmeet.cli.options import DATA, Data, Reference
 from kpmeet.errors import NotFoundError
 from kpmeet.export.citations import Style, dump_citations
-from kpmeet.render.console import write_result
+from kpmeet.render.terminal import write_result
 
 EXAMPLES = ("kpmeet cite 2021-06-29", "kpmeet cite 2024-12-23 --style bibtex")
 

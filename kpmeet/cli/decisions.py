@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kpmeet.cli.folder import Folder
 from kpmeet.diff import diff_states
 from kpmeet.errors import NotFoundError, UsageError
-from kpmeet.render.console import note
+from kpmeet.render.terminal import note
 
 if TYPE_CHECKING:
     from kpmeet.ingest.commands import Decided

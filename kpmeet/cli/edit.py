@@ -3,7 +3,7 @@
 from kpmeet.cli.decisions import opened, tell
 from kpmeet.cli.editor import edit_until_accepted
 from kpmeet.cli.options import DATA, Data, Reference
-from kpmeet.render.console import note
+from kpmeet.render.terminal import note
 
 EXAMPLES = ("kpmeet edit 2021-06-29",)
 

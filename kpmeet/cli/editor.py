@@ -12,7 +12,7 @@ from typing import TypeVar
 import typer
 
 from kpmeet.errors import KpmeetError, UsageError
-from kpmeet.render.console import note
+from kpmeet.render.terminal import note
 
 T = TypeVar("T")
 

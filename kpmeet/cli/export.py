@@ -30,7 +30,7 @@ def command(
     data: Data = DATA,
     known: Known = False,
 ) -> None:
-    """Write meetings as a calendar (ics), linked data (jsonld), database (sqlite), page (html), chronicle (md) or csv."""
+    """Write meetings as a calendar (ics), linked data (jsonld), database (sqlite), page (html), chronicle (md), csv."""
     with open_folder(data) as folder:
         reports = {report.id: report for report in folder.reports()}
         write_export(form, folder.select(query, known=known), reports, output, force=force)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kpmeet.errors import NotFoundError, UsageError
 from kpmeet.model import Meeting, Report
-from kpmeet.render.console import note
+from kpmeet.render.terminal import note
 
 
 class ExportFormat(StrEnum):

@@ -12,7 +12,7 @@ from kpmeet.cli.output import write_plain
 from kpmeet.cli.parallel import map_in_order
 from kpmeet.errors import KpmeetError
 from kpmeet.model import Claim, Issue
-from kpmeet.render.console import note
+from kpmeet.render.terminal import note
 
 if TYPE_CHECKING:
     from kpmeet.reader import Raw, ReadOptions

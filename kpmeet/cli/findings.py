@@ -1,19 +1,19 @@
 """The findings of `kpmeet check`, gathered and printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kpmeet.check import Finding, Fix, Level, Subject, check_data
 from kpmeet.cli.options import RecordFormat
 from kpmeet.cli.output import write_plain
 from kpmeet.model import Report
-from kpmeet.render.console import note, write_result
+from kpmeet.render.terminal import note, write_result
 from kpmeet.store import Store
 
 
 def find_faults(store: Store, *, documents: bool) -> list[Finding]:
     """Every finding in a data folder, with the quotes looked up in their documents where these are at hand."""
     held = store.read_state()
-    text_of = _no_text
+    text_of: Callable[[Report], str | None] = _no_text
     if documents:
         from kpmeet.ingest.documents import read_texts
         from kpmeet.reader import ReadOptions

@@ -12,7 +12,7 @@ from kpmeet.model import Format, Meeting, Report, is_enlarged
 from kpmeet.query.filters import Query
 from kpmeet.query.references import find_meetings
 from kpmeet.query.selection import select_meetings
-from kpmeet.render.console import note
+from kpmeet.render.terminal import note
 from kpmeet.store import Filters, Store
 
 

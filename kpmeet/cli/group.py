@@ -3,7 +3,7 @@
 import inspect
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
@@ -38,6 +38,8 @@ COMMANDS = {
     "export": WRITE,
     "cite": WRITE,
     "schema": WRITE,
+    "browse": ASK,
+    "authority": CHECK,
 }
 # What Typer raises for a wrong option or argument, without importing the click that it carries.
 _PARAMETER_ERRORS: type[Exception] = typer.BadParameter.__mro__[2]
@@ -64,14 +66,22 @@ class LazyGroup(TyperGroup):
 
         return super().make_context(info_name, args, parent, default_map=read_defaults(COMMANDS), **extra)
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # noqa: ANN401
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
         """Run the command line and leave with its exit code; bugs pass through with their traceback."""
-        extra["prog_name"] = extra.get("prog_name") or "kpmeet"
+        name = prog_name or "kpmeet"
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(args, name, complete_var, False, windows_expand_args, **extra)
         with _errors_told():
             _tolerate_encodings()
-            code = super().main(*args, standalone_mode=False, **extra)
+            code = super().main(args, name, complete_var, False, windows_expand_args, **extra)
             sys.stdout.flush()
             sys.exit(code if isinstance(code, int) else 0)
 

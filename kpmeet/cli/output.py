@@ -8,7 +8,7 @@ from kpmeet.model import Meeting
 from kpmeet.query.columns import COLUMNS, FLAT, find_columns
 from kpmeet.query.filters import Query
 from kpmeet.query.selection import is_doubtful
-from kpmeet.render.console import note, write_result
+from kpmeet.render.terminal import note, write_result
 
 
 def write_meetings(
@@ -51,15 +51,16 @@ def write_plain(rows: Sequence[Any], form: RecordFormat) -> None:
 
 
 def _write_table(meetings: Sequence[Meeting], query: Query, columns: str | None, *, pager: bool) -> None:
-    from kpmeet.render.console import result_console, show
     from kpmeet.render.lists import columns_for, render_meetings
+    from kpmeet.render.terminal import PIPE_WIDTH, is_styled, result_width, write_lines
 
     if not meetings:
         note("no meeting matches")
         return
+    width = result_width()
     doubtful = {meeting.id for meeting in meetings if is_doubtful(meeting, query)}
-    chosen = find_columns(columns) if columns else columns_for(result_console().width)
-    show(render_meetings(meetings, chosen, doubtful), natural=True, pager=pager)
+    chosen = find_columns(columns) if columns else columns_for(width or PIPE_WIDTH)
+    write_lines(render_meetings(meetings, chosen, doubtful, width, styled=is_styled()), pager=pager)
     if doubtful:
         note("? the date is partial or open: it may lie in the range asked for")
 

@@ -18,8 +18,9 @@ def write_people(meetings: Sequence[Meeting], query: Query, form: RecordFormat, 
     if form is not RecordFormat.TABLE:
         write_plain(counts, form)
         return
-    from kpmeet.render.console import note, show
+    from kpmeet.render.console import show
     from kpmeet.render.counts import render_people
+    from kpmeet.render.terminal import note
 
     if counts:
         show(render_people(counts), pager=pager)

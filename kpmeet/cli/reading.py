@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kpmeet.errors import NotFoundError, UsageError
-from kpmeet.render.console import note, note_console
+from kpmeet.render.terminal import note
 
 if TYPE_CHECKING:
     from kpmeet.ingest import IngestResult, Outcome, Progress
@@ -92,10 +92,11 @@ def show_progress() -> Iterator["Callable[[Progress], None] | None"]:
     if not sys.stderr.isatty():
         yield None
         return
+    from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rate]}"))
-    with Progress(*columns, TimeRemainingColumn(), console=note_console(), transient=True) as bar:
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None, rate="")
 
         def tell(state: Any) -> None:  # noqa: ANN401

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kpmeet.render.console import write_result
+from kpmeet.render.terminal import write_result
 
 EXAMPLES = ("kpmeet schema", "kpmeet schema report")
 

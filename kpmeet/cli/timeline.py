@@ -36,7 +36,8 @@ def command(
         if format is not RecordFormat.TABLE:
             write_plain([timeline], format)
             return
-        from kpmeet.render.console import can_show, result_console, show
+        from kpmeet.render.console import result_console, show
+        from kpmeet.render.terminal import can_show
         from kpmeet.render.timeline import render_timeline
 
         show(*render_timeline(timeline, result_console().width, ascii_only=not can_show("░·█")), pager=pager)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpmeet.cli.reading import Account
 from kpmeet.errors import LockedError, UsageError
-from kpmeet.render.console import note
+from kpmeet.render.terminal import note
 from kpmeet.store import Store
 
 if TYPE_CHECKING:

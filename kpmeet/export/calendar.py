@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from kpmeet.edtf import Edtf
 from kpmeet.model import Meeting, Report, Status
 from kpmeet.query.columns import agenda_text, change_text, location_text
 from kpmeet.query.texts import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _STATUS = {Status.ANNOUNCED: "TENTATIVE", Status.POSTPONED: "TENTATIVE", Status.CANCELLED: "CANCELLED"}
 _STAMP = date(1970, 1, 1)
@@ -41,7 +45,7 @@ def _first_day(meeting: Meeting) -> date | None:
     return value.low if value and value.is_day else None
 
 
-def _event(meeting: Meeting, reports: Mapping[str, Report]) -> "object":
+def _event(meeting: Meeting, reports: Mapping[str, Report]) -> "Event":
     from icalendar import Event
 
     first = _first_day(meeting) or _STAMP

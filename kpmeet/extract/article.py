@@ -50,6 +50,7 @@ class Article(Struct):
     """A text as the extraction sees it."""
 
     document: Document
+    language: Language
     published: Edtf | None
     lines: list[Line]
     story: Story
@@ -74,7 +75,7 @@ def read_article(document: Document, language: Language) -> Article | None:
     if not _has_mention(sentences, language):
         return None
     published = Edtf.parse(document.published) if document.published and is_edtf(document.published) else None
-    article = Article(document, published, [], Story(published))
+    article = Article(document, language, published, [], Story(published))
     for sentence in sentences:
         article.lines.append(_read_line(article, mark_sentence(sentence, language), language))
     article.digest = _digest_rule(article, language)

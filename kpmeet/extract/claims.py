@@ -52,7 +52,7 @@ def _is_admitted(article: Article, cluster: Cluster) -> bool:
         return any(is_leader(name) for name, _, _ in article.of(cluster).chairs) or _is_partys(cluster)
     if not all(one.mention.weak for one in cluster.occurrences):
         return True
-    strangers = {one.last for one in article.story.clusters if one.is_foreign}
+    strangers = [one for one in article.story.clusters if one.is_foreign and one.heads & cluster.heads]
     return speaks_of_party(article) and not strangers
 
 
@@ -62,7 +62,7 @@ def _is_partys(cluster: Cluster) -> bool:
 
 def speaks_of_party(article: Article) -> bool:
     """Whether the text names the Party or one of its organs at all."""
-    return any(entity.mark in ("M", "O") and not all(v.weak for v in entity.values) for m in article.marked for entity in m.entities.values())
+    return any(article.language.patterns["party"].search(marked.sentence.text) for marked in article.marked)
 
 
 class _Builder:

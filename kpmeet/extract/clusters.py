@@ -24,6 +24,7 @@ class Cluster(Struct):
     body: Body | None
     occurrences: list[Occurrence] = field(default_factory=list)
     is_foreign: bool = False
+    is_earlier: bool = False
 
     @property
     def ordinal(self) -> int | None:
@@ -68,7 +69,7 @@ class Cluster(Struct):
     @property
     def is_previous(self) -> bool:
         """Whether it is told as one before the meeting of the report."""
-        return any(Gives.PREVIOUS in one.gives for one in self.occurrences)
+        return self.is_earlier or any(Gives.PREVIOUS in one.gives for one in self.occurrences)
 
     @property
     def leads(self) -> bool:
@@ -157,6 +158,9 @@ class Story:
                 self._of[id(one)] = stranger
 
     def _add_general(self, occurrence: Occurrence) -> None:
+        if occurrence.mention.is_previous:
+            self._add_previous(occurrence)
+            return
         cluster = self._stands_for(occurrence)
         if cluster is not None:
             self._put(cluster, occurrence)
@@ -167,6 +171,15 @@ class Story:
             self._put(Cluster(like.body), occurrence)
         elif not self._ours():
             self._waiting.append(occurrence)
+
+    def _add_previous(self, occurrence: Occurrence) -> None:
+        """ "The last one" is an earlier meeting of the body that the text speaks of, and is told only with its day."""
+        like = self.focus(occurrence.marked.sentence.index) or _latest(self._ours())
+        if like is None or not occurrence.dates:
+            return
+        occurrence.mention = structs.replace(occurrence.mention, body=like.body, sector=like.sector, ordinal=None)
+        same = [one for one in self._ours() if one.body == like.body and one.is_previous and self._fits(one, occurrence)]
+        self._put(_latest(same) or Cluster(like.body, is_earlier=True), occurrence)
 
     def _like(self, occurrence: Occurrence) -> Cluster | None:
         """Of which body "the third session" is one more: that of the meeting named last."""

@@ -38,6 +38,7 @@ class Mention(Struct, frozen=True):
     sector: str | None = None
     weak: bool = False
     needs_leader: bool = False
+    is_previous: bool = False
     definite: bool = True
     when: DateParts | None = None
 
@@ -134,6 +135,7 @@ def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iter
             sector=sector or None,
             weak=bool(rule.value.get("weak")),
             needs_leader=bool(rule.value.get("needs_leader")),
+            is_previous=bool(rule.value.get("previous")),
             definite=article not in language.facts.indefinite,
             when=when,
         )

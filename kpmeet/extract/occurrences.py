@@ -1,6 +1,7 @@
 """Each place where a text speaks of a meeting, with what its own sentence says of it: events and days."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct, field, structs
 
@@ -9,11 +10,12 @@ from kpmeet.extract.dates import Reading, Resolved, resolve
 from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import Event
 from kpmeet.vocab.loader import Language
-from kpmeet.vocab.schema import Gives
+from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 
 SITTING = frozenset({Gives.HELD, Gives.OPENED, Gives.CONTINUED, Gives.CLOSED, Gives.ACTED})
 AHEAD = frozenset({Gives.WILL, Gives.POSTPONED, Gives.CANCELLED})
 _FAR = 240
+_MEETINGS = (ENTITY_MARKS["M"], ENTITY_MARKS["X"])
 
 
 class Dated(Struct, frozen=True):
@@ -37,6 +39,7 @@ class Occurrence(Struct):
     dates: list[Dated] = field(default_factory=list)
     count: int | None = None
     nth: int | None = None
+    partner: "Occurrence | None" = None
 
     @property
     def gives(self) -> set[Gives]:
@@ -66,9 +69,32 @@ def find_occurrences(
     marked: Marked, events: list[Event], published: Edtf | None, language: Language
 ) -> list[Occurrence]:
     """The meetings, and general words for one, of a sentence in order, with their events and days."""
+    events = [event for event in events if _holds(event)]
+    if any(event.gives is Gives.HABIT for event in events):
+        events = [event for event in events if event.gives not in SITTING | {Gives.WHEN, Gives.COMBINE}]
     found = list(_occurrences(marked, events, language))
+    _coordinate(marked, found, language)
     _give_days(marked, found, events, Reading(published), language)
     return found
+
+
+def _holds(event: Event) -> bool:
+    """Whether what a rule needs of its entities is there: an expression for the nth day."""
+    if event.rule.value.get("needs") != "nth" or "nth" not in event.entities:
+        return True
+    date = event.entities["nth"][1].date
+    return date is not None and date.kind == "nth"
+
+
+def _coordinate(marked: Marked, found: list[Occurrence], language: Language) -> None:
+    """Of two meetings joined by "and" what is said of one is said of both."""
+    for one, other in pairwise(found):
+        between = marked.text[one.at + 1 : other.at]
+        if one.at < other.at and language.patterns["coordination"].search(between):
+            mine, theirs = list(one.events), list(other.events)
+            one.events += [event for event in theirs if not mine and event.gives in SITTING | AHEAD]
+            other.events += [event for event in mine if not theirs and event.gives in SITTING | AHEAD]
+            one.partner, other.partner = other, one
 
 
 def _occurrences(marked: Marked, events: list[Event], language: Language) -> Iterator[Occurrence]:
@@ -84,8 +110,9 @@ def _occurrences(marked: Marked, events: list[Event], language: Language) -> Ite
         elif entity.mark == "O" and any(event.gives is Gives.ACTED for event in mine) and entity.values[0].body:
             yield Occurrence(marked, at, entity, entity.values[0], mine)
         elif entity.mark in ("M", "G"):
-            drop = any(event.gives is Gives.NOT_ORDINAL for event in mine)
+            drops = [event for event in mine if event.gives is Gives.NOT_ORDINAL]
             for value in entity.values:
+                drop = any(value.ordinal == 1 or not event.rule.value.get("first") for event in drops)
                 mention = structs.replace(value, ordinal=None) if drop and not value.convocation else value
                 yield Occurrence(marked, at, entity, mention, list(mine))
         elif entity.mark == "X" and entity.is_meeting:
@@ -127,7 +154,8 @@ def _give_days(
     marked: Marked, found: list[Occurrence], events: list[Event], reading: Reading, language: Language
 ) -> None:
     """Every date of the sentence goes to at most one meeting; the days of reports and of other events to none."""
-    barred = {_at(event, name) for event in events if event.gives is Gives.REPORT_DATE for name in ("d",)}
+    strong = {_at(event, "d") for event in events if event.rule.value.get("strong")}
+    barred = {_at(event, "d") for event in events if event.gives is Gives.REPORT_DATE} - strong
     others = {_at(event, "d") for event in events if event.gives is Gives.OTHER_DATE}
     beside = _beside(events)
     for at, entity in marked.entities.items():
@@ -141,6 +169,8 @@ def _give_days(
             chosen, rule = _nearest(marked, at, found, language), f"{language.code}.when.nearest"
         for occurrence in chosen:
             _give(occurrence, marked, entity, reading, rule)
+            if occurrence.partner is not None and not any(occurrence.partner is one for one in chosen):
+                _give(occurrence.partner, marked, entity, reading, rule)
     for occurrence in found:
         if occurrence.mention.when is not None:
             resolved = resolve(occurrence.mention.when, reading)
@@ -217,6 +247,8 @@ def _nearest(marked: Marked, at: int, found: list[Occurrence], language: Languag
             continue
         left, right = sorted((at, occurrence.at))
         between = marked.text[left + 1 : right]
+        if any(mark in between for mark in _MEETINGS):
+            continue
         if right - left < least and not language.patterns["clause_break"].search(between):
             best, least = [occurrence], right - left
     return best

@@ -11,6 +11,8 @@ from kpmeet.model import BlockKind, Role, Status
 from kpmeet.vocab.schema import Gives
 
 _SHARE = 3
+_FRESH_DAYS = 7
+_FIRST_SENTENCES = 3
 _PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 
 
@@ -26,6 +28,8 @@ def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
     age = _age(article.published, sitting.date)
     if cluster.is_previous and not any(_is_prominent(one) for one in sat):
         return Role.BACKGROUND
+    if _is_aside(article, cluster, age):
+        return Role.BACKGROUND
     if age is not None:
         return _by_age(age, sat=sat, ahead=ahead, chaired=chaired)
     if ahead and (not sat or min(_index(one) for one in ahead) < min(_index(one) for one in sat)):
@@ -35,6 +39,19 @@ def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
         if leads and not _only_background(leads):
             return Role.REPORTED
     return Role.BACKGROUND
+
+
+def _is_aside(article: Article, cluster: Cluster, age: int | None) -> bool:
+    """Whether a text that leads with one meeting speaks of this one, of more than a week ago, only to tell the story."""
+    if age is None or age <= _FRESH_DAYS or any(_leads_at_once(one) for one in cluster.occurrences):
+        return False
+    others = [one for one in article.story.clusters if one is not cluster and one.is_news and not one.is_foreign]
+    return any(_leads_at_once(one) for other in others for one in other.occurrences)
+
+
+def _leads_at_once(occurrence: Occurrence) -> bool:
+    sentence = occurrence.marked.sentence
+    return sentence.kind in (BlockKind.TITLE, BlockKind.CAPTION) or sentence.index < _FIRST_SENTENCES
 
 
 def find_status(cluster: Cluster, role: Role, sitting: Sitting) -> Status | None:

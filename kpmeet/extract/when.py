@@ -113,6 +113,9 @@ def _with_year(cluster: Cluster, value: Edtf, used: tuple[Dated, ...], years: Co
         mentioned_years=years,
     )
     if found.year is not None:
-        return Sitting(value.with_year(found.year), DateBasis.INFERRED_YEAR, used, reasons=found.reasons)
+        dated = value.with_year(found.year)
+        if dated.is_day and dated.low and used[0].gives in (Gives.OPENED, Gives.CONTINUED):
+            dated = Edtf.span(dated.low, None)
+        return Sitting(dated, DateBasis.INFERRED_YEAR, used, reasons=found.reasons)
     candidates = tuple(str(year) for year in found.years)
     return Sitting(value, used[0].resolved.basis, used, candidates, found.reasons)

@@ -13,6 +13,8 @@ from kpmeet.link.compose import with_name
 from kpmeet.model import DateBasis, Meeting, to_plain
 
 _UNDATED = "undated"
+# How a correction says that a field is not known.
+_NOTHING = (None, "", [], {})
 _NEVER_CURATED = ("id", "sources", "conflicts", "curated", "formerly", "date_basis", "date_candidates")
 
 
@@ -60,12 +62,17 @@ def with_curated(meeting: Meeting, curated: dict[str, Any]) -> Meeting:
         plain[field] = value
     if "date" in curated:
         plain |= {"date_basis": DateBasis.CURATED if curated["date"] else None, "date_candidates": []}
-    plain = {field: value for field, value in plain.items() if value not in (None, "", [], {})} | {"curated": curated}
+    plain = {"name": meeting.name} | {field: value for field, value in plain.items() if value not in _NOTHING}
     try:
-        corrected = with_name(msgspec.convert(plain, Meeting))
+        corrected = msgspec.convert(plain | {"curated": curated}, Meeting)
     except msgspec.ValidationError as error:
         raise RecordError(meeting.id, "curated", str(error)) from error
-    return msgspec.structs.replace(corrected, name=str(curated["name"])) if curated.get("name") else corrected
+    named = with_name(corrected)
+    return msgspec.structs.replace(
+        named,
+        name=corrected.name if curated.get("name") else named.name,
+        names=corrected.names if "names" in curated else named.names,
+    )
 
 
 def assign_ids(meetings: Sequence[Meeting]) -> list[Meeting]:

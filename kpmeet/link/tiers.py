@@ -84,7 +84,8 @@ def joins_vague(one: Facts, other: Facts) -> bool:
     if one.when is None or other.when is None or not _sectors_allow(one, other):
         return False
     if not one.is_precise and not other.is_precise:
-        return one.when.text == other.when.text and _is_telling(one) and _is_telling(other)
+        within = one.when.contains(other.when) or other.when.contains(one.when)
+        return within and _is_telling(one) and _is_telling(other)
     vague = other if one.is_precise else one
     return _is_telling(vague) and one.when.overlaps(other.when)
 

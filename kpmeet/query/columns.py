@@ -19,7 +19,7 @@ from kpmeet.model import (
 
 CHRONOLOGY = "chronology"
 # A report's id begins with its publisher's slug and ends in a date, or `undated`, and digits of its hash.
-_REPORT = re.compile(r"(.+?)-(?:undated|[\dX]{4}(?:-[\dX]{2}){0,2})-[0-9a-f]+(?:-\d+)?")
+_REPORT = r"(.+?)-(?:undated|[\dX]{4}(?:-[\dX]{2}){0,2})-[0-9a-f]+(?:-\d+)?"
 
 
 class Column(Struct, frozen=True):
@@ -85,7 +85,7 @@ def _joined(texts: list[str]) -> str:
 
 
 def _publishers(meeting: Meeting) -> str:
-    found = (_REPORT.fullmatch(source.report) for source in meeting.sources)
+    found = (re.fullmatch(_REPORT, source.report) for source in meeting.sources)
     return ", ".join(sorted({match[1] for match in found if match}))
 
 

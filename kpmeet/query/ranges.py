@@ -9,8 +9,8 @@ from msgspec import Struct
 from kpmeet.edtf import Edtf
 from kpmeet.errors import UsageError
 
-_LAST = re.compile(r"(?:last|past)\s+(?:(\d{1,5})\s+)?(day|week|month|year)s?")
-_THIS = re.compile(r"this\s+(month|year)")
+_LAST = r"(?:last|past) (?:(\d{1,5}) )?(day|week|month|year)s?"
+_THIS = r"this (month|year)"
 _NEAR = {"today": 0, "yesterday": 1}
 _FORMS = "write 2021, 2021-06, 2021-06-29, 2021..2023, ..2020 or last 90 days"
 
@@ -67,9 +67,9 @@ def _relative(words: str, today: date) -> Range | None:
     if words in _NEAR:
         day = today - timedelta(days=_NEAR[words])
         return Range(day, day)
-    if found := _THIS.fullmatch(words):
+    if found := re.fullmatch(_THIS, words):
         return _calendar(today, found[1])
-    found = _LAST.fullmatch(words)
+    found = re.fullmatch(_LAST, words)
     if not found:
         return None
     if found[1] is None and found[2] in ("month", "year"):

@@ -14,6 +14,7 @@ from kpmeet.vocab.pages import Does
 
 ENOUGH = 300
 """Cells of prose after which an article counts as begun, so that what follows it can be taken for the page's tail."""
+_COLONS = (":", "：")
 _CREDIT = re2.compile(r"\(([^()]{2,40})\)$")
 
 
@@ -40,7 +41,7 @@ def place_body(seen: Sequence[Seen]) -> list[Placed]:
             if Does.REST in one.does and prose >= ENOUGH and total - prose <= 2 * prose:
                 return [*placed, *(Placed(rest.unit, rest.does, Zone.ASIDE, None) for rest in seen[index:])]
             aside = True
-        elif aside and one.is_body and not _is_teaser(seen, index):
+        elif aside and _is_sentence(one) and not _is_teaser(seen, index):
             aside = False
         zone = Zone.ASIDE if aside else Zone.BODY if index <= last else Zone.TAIL
         kind = None if aside or (ended and not one.is_body) else _kind(one, zone, placed, tail)
@@ -49,6 +50,12 @@ def place_body(seen: Sequence[Seen]) -> list[Placed]:
         dateline = find_dateline(one.unit.text) if kind is BlockKind.PARAGRAPH else None
         placed.append(Placed(one.unit, one.does, zone, kind, dateline))
     return placed
+
+
+def _is_sentence(one: Seen) -> bool:
+    """A paragraph, or a short sentence such as no headline is."""
+    is_short = one.unit.ends and one.unit.width >= 30 and not one.unit.text.endswith(("?", "!")) and not one.does
+    return one.is_body or is_short
 
 
 def _is_teaser(seen: Sequence[Seen], index: int) -> bool:
@@ -94,11 +101,12 @@ def _belongs(one: Seen, placed: Sequence[Placed], tail: int) -> bool:
     `tail` counts such lines: one or two are more likely a text that was cut off than a list of other articles.
     """
     before = next((other for other in reversed(placed) if other.kind is not None), None)
-    if one.unit.width < 12 or before is None:
-        return False
-    in_list = before.unit.text.endswith((":", "：")) or (before.kind is BlockKind.LIST_ITEM and one.unit.bullet)
-    if in_list or (one.unit.ends and one.unit.width >= 20):
+    opens_list = one.unit.text.endswith(_COLONS) or (before is not None and before.unit.text.endswith(_COLONS))
+    goes_on = before is not None and before.kind is BlockKind.LIST_ITEM and one.unit.bullet
+    if opens_list or goes_on or (one.unit.ends and one.unit.width >= 20):
         return True
+    if one.unit.width < 12:
+        return False
     words = content_words(one.unit.text)
     body = content_words(" ".join(other.unit.text for other in placed if other.kind is not None))
     least = 1 if tail <= 2 else max(3, len(words) // 2)

@@ -71,7 +71,7 @@ class Seen(Struct, frozen=True):
 
 def see(unit: Unit) -> Seen:
     """A unit with what its words say of it."""
-    return Seen(unit, load_marks().find(unit.text), is_date_line(unit.text))
+    return Seen(unit, load_marks().find(unit.text), not unit.row and is_date_line(unit.text))
 
 
 def is_date_line(text: str, allowed: int = 16) -> bool:

@@ -41,7 +41,8 @@ class Marks:
 
     def find_published(self, line: str) -> tuple[str, bool] | None:
         """The written date that a line labels as that of publication, and whether its day stands before its month."""
-        for index in self.set.Match(line) or ():
+        fitting = self.set.Match(line) or ()
+        for index in sorted(fitting, key=lambda index: (not self.marks[index].day_first, index)):
             mark = self.marks[index]
             if mark.does in (Does.PUBLISHED, Does.CALENDAR, Does.PHOTO_DATE) and (
                 found := self._dated(index).search(line)

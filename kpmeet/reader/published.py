@@ -38,8 +38,8 @@ def find_published(placed: Sequence[Placed], stamp: str | None) -> Published | N
         return dateline
     others = [*_other_dates(placed), *([stamp] if stamp else [])]
     if dateline:
-        year = next((day[:4] for day in others if _follows(dateline.edtf, day)), None)
-        return Published(year + dateline.edtf[4:], "dateline") if year else dateline
+        day = next((day for other in others if (day := _day_before(dateline.edtf, other))), None)
+        return Published(day, "dateline") if day else dateline
     if found := next(_below(placed), None):
         return found
     return Published(stamp, "stamp") if stamp else None
@@ -117,16 +117,16 @@ def _bare(unit: Unit) -> str | None:
     return dates[0].edtf if dates else None
 
 
-def _follows(yearless: str, day: str) -> bool:
-    """Whether a whole date is the day of a dateline without a year, or up to three days later."""
-    other = Edtf.parse(day)
-    if not other.is_day or other.low is None:
-        return False
-    for year in (other.low.year, other.low.year - 1):
+def _day_before(yearless: str, other: str) -> str | None:
+    """The day of a dateline without a year, if another date of the page is that day or up to three days later."""
+    known = Edtf.parse(other)
+    if not known.is_day or known.low is None:
+        return None
+    for year in (known.low.year, known.low.year - 1):
         try:
-            start = date(year, int(yearless[5:7]), int(yearless[8:10]))
+            day = date(year, int(yearless[5:7]), int(yearless[8:10]))
         except ValueError:
             continue
-        if 0 <= (other.low - start).days <= LATE:
-            return True
-    return False
+        if 0 <= (known.low - day).days <= LATE:
+            return day.isoformat()
+    return None

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kpmeet.model import Meeting
 from kpmeet.render.console import line
-from kpmeet.render.lists import plain_table
+from kpmeet.render.tables import plain_table
 
 _SHOWN = 40
 _STYLES = {"created": "green", "updated": "yellow", "removed": "red"}

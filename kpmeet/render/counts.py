@@ -10,7 +10,7 @@ from rich.text import Text
 from kpmeet.query.portraits import PersonCount
 from kpmeet.query.statistics import Statistics
 from kpmeet.render.console import line
-from kpmeet.render.lists import plain_table
+from kpmeet.render.tables import number_table, plain_table
 
 _CHAIRS = 10
 
@@ -48,7 +48,7 @@ class GapRow(Struct, frozen=True):
 
 def render_statistics(found: Statistics) -> Iterator[RenderableType]:
     """Three tables: by body, by year, and by chair."""
-    table = _numbers(("Body",), ("Meetings", "Enlarged", "First", "Last", "Days between"))
+    table = number_table(("Body",), ("Meetings", "Enlarged", "First", "Last", "Days between"))
     for count in found.bodies:
         table.add_row(
             count.body,
@@ -66,7 +66,7 @@ def render_statistics(found: Statistics) -> Iterator[RenderableType]:
     yield _by_year(found)
     if found.chairs:
         yield Text("")
-        chairs = _numbers(("Chair",), ("Meetings",))
+        chairs = number_table(("Chair",), ("Meetings",))
         for chair in found.chairs[:_CHAIRS]:
             chairs.add_row(line(chair.chair), f"{chair.meetings}")
         yield chairs
@@ -74,7 +74,7 @@ def render_statistics(found: Statistics) -> Iterator[RenderableType]:
 
 def render_people(counts: Sequence[PersonCount]) -> RenderableType:
     """A row a person."""
-    table = _numbers(("Person",), ("Meetings", "Chaired", "Rose", "Fell", "First", "Last"))
+    table = number_table(("Person",), ("Meetings", "Chaired", "Rose", "Fell", "First", "Last"))
     for count in counts:
         numbers = (count.meetings, count.chaired, count.rose, count.fell)
         table.add_row(line(count.name), *(f"{number or ''}" for number in numbers), count.first or "", count.last or "")
@@ -83,14 +83,14 @@ def render_people(counts: Sequence[PersonCount]) -> RenderableType:
 
 def render_bodies(bodies: Iterable[BodyRow], terms: Iterable[TermRow]) -> Iterator[RenderableType]:
     """The bodies with their aliases, then the terms of the Central Committees."""
-    table = _numbers(("Body", "Name", "Aliases"), ("Data", "Chronology"))
+    table = number_table(("Body", "Name", "Aliases"), ("Data", "Chronology"))
     for row in bodies:
         table.add_row(
             row.id, line(row.name), line(", ".join(row.aliases)), f"{row.data or ''}", f"{row.chronology or ''}"
         )
     yield table
     yield Text("")
-    table = _numbers(("Central Committee", "From", "To"), ("Data", "Chronology"))
+    table = number_table(("Central Committee", "From", "To"), ("Data", "Chronology"))
     for term in terms:
         table.add_row(f"{term.number}", term.start, term.end or "", f"{term.data or ''}", f"{term.chronology or ''}")
     yield table
@@ -127,18 +127,9 @@ def compact(numbers: Sequence[int]) -> str:
 
 def _by_year(found: Statistics) -> Table:
     """Years down, the bodies across; their ids break at hyphens."""
-    table = _numbers(("Year",), (*(count.body for count in found.bodies), "all"))
+    table = number_table(("Year",), (*(count.body for count in found.bodies), "all"))
     for year, total in found.years.items():
         table.add_row(year, *(f"{count.years.get(year, '')}" for count in found.bodies), f"{total}")
-    return table
-
-
-def _numbers(texts: Sequence[str], numbers: Sequence[str]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in texts:
-        table.add_column(heading, overflow="fold")
-    for heading in numbers:
-        table.add_column(heading, justify="right", overflow="fold")
     return table
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from kpmeet.model import Claim, Evidence
 from kpmeet.query.columns import change_text, location_text, participant_text
 from kpmeet.render.console import line
-from kpmeet.render.lists import plain_table
+from kpmeet.render.tables import plain_table
 
 _LISTED = 6
 

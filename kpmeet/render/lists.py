@@ -1,20 +1,20 @@
 """Lists of meetings as tables that fit the terminal."""
 
-from collections.abc import Collection, Sequence
-
-from rich.table import Table
+from collections.abc import Collection, Iterator, Sequence
 
 from kpmeet.model import Meeting
-from kpmeet.query.columns import COLUMNS, Column
-from kpmeet.render.console import line
+from kpmeet.query.columns import COLUMNS, Column, role_text
+from kpmeet.query.texts import clean_line
+from kpmeet.render.grid import GridColumn, render_grid
 
 _NARROW = ("date", "name", "role")
 _MIDDLE = ("date", "name", "chair", "role")
 _WIDE = ("date", "basis", "name", "chair", "role", "id")
-_NOWRAP = frozenset(
+_FIXED = frozenset(
     {"date", "role", "ordinal", "convocation", "changes", "sources", "enlarged", "basis", "reported", "status"}
 )
 _NUMBERS = frozenset({"ordinal", "convocation", "changes", "sources"})
+_LESSER = frozenset({"background", "chronology"})
 
 
 def columns_for(width: int) -> tuple[Column, ...]:
@@ -23,25 +23,21 @@ def columns_for(width: int) -> tuple[Column, ...]:
     return tuple(COLUMNS[key] for key in keys)
 
 
-def render_meetings(meetings: Sequence[Meeting], columns: Sequence[Column], doubtful: Collection[str] = ()) -> Table:
-    """A row a meeting; a `?` after the date marks those (`doubtful`, ids) that match only by what a date could mean."""
-    table = plain_table()
-    for column in columns:
-        right = column.key in _NUMBERS
-        table.add_column(
-            column.heading, no_wrap=column.key in _NOWRAP, justify="right" if right else "left", overflow="fold"
-        )
-    for meeting in meetings:
-        texts = [(column, column.text(meeting)) for column in columns]
-        cells = [f"{text}?" if column.key == "date" and meeting.id in doubtful else text for column, text in texts]
-        style = "dim" if COLUMNS["role"].text(meeting) in ("background", "chronology") else ""
-        table.add_row(*(line(cell) for cell in cells), style=style)
-    return table
+def render_meetings(
+    meetings: Sequence[Meeting],
+    columns: Sequence[Column],
+    doubtful: Collection[str],
+    width: int | None,
+    *,
+    styled: bool = False,
+) -> Iterator[str]:
+    """A line or more a meeting; a `?` after the date marks those (`doubtful`, ids) whose date may match or not."""
+    grid = [GridColumn(column.heading, column.key not in _FIXED, column.key in _NUMBERS) for column in columns]
+    rows = [[_cell(meeting, column, doubtful) for column in columns] for meeting in meetings]
+    lesser = [role_text(meeting) in _LESSER for meeting in meetings]
+    return render_grid(grid, rows, width, dim=lesser, styled=styled)
 
 
-def plain_table(*headings: str, header: bool = True) -> Table:
-    """A table without frame: readable in any font, and easy to cut in a pipe."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_header=header)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    return table
+def _cell(meeting: Meeting, column: Column, doubtful: Collection[str]) -> str:
+    mark = "?" if column.key == "date" and meeting.id in doubtful else ""
+    return clean_line(column.text(meeting)) + mark

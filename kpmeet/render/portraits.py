@@ -10,8 +10,8 @@ from kpmeet.query.columns import change_text
 from kpmeet.query.people import Involvement
 from kpmeet.query.portraits import Appearance
 from kpmeet.render.console import line
-from kpmeet.render.lists import plain_table
 from kpmeet.render.meeting import SIGNS, is_rise
+from kpmeet.render.tables import plain_table
 
 
 def render_person(name: str, known: Person | None, found: Sequence[Appearance]) -> Iterator[RenderableType]:

@@ -80,8 +80,8 @@ class Index:
             _save(self.connection, kind, rows, gone)
 
     def records(self, kind: type[R], where: str = "1", values: Iterable[object] = ()) -> Iterator[bytes]:
-        """The records that a condition on the columns lets through, as JSON, in order of their names."""
-        query = f"SELECT record FROM records WHERE kind = ? AND ({where}) ORDER BY name"  # noqa: S608, RUF100
+        """The records that a condition on the columns lets through, as JSON, in order of their ids."""
+        query = f"SELECT record FROM records WHERE kind = ? AND ({where}) ORDER BY id"  # noqa: S608, RUF100
         return (blob for (blob,) in self.connection.execute(query, (kind.__name__, *values)))
 
     def blobs(self, kind: type[R]) -> dict[str, bytes]:

@@ -38,6 +38,7 @@ class Gives(StrEnum):
     NOT_ORDINAL = "not-ordinal"
     PREVIOUS = "previous"
     EARLIER = "earlier"
+    HABIT = "habit"
     COMBINE = "combine"
     # what belongs to it
     WHEN = "when"
@@ -99,6 +100,7 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     fold_case: bool = True
     script: str
     sentence_end: str
+    coordination: str = ""
     not_sentence_end: str = ""
     clause_break: str
     hyphenation: bool = False

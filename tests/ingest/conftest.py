@@ -60,7 +60,7 @@ def extract_document(document: Document) -> Report:
         if word == "url":
             url = rest[0]
         if word == "meeting":
-            body, ordinal, date, chair = [*rest, None, None, None][:4]
+            body, (ordinal, date, chair) = rest[0], [*rest[1:], None, None, None][:3]
             claims.append(Claim(body=Body(body), role=Role.REPORTED, ordinal=int(ordinal or 1), date=date, chair=chair))
     return Report(
         id=f"paper-{document.published or 'undated'}-{document.sha256[:6]}",

@@ -48,7 +48,7 @@ def test_a_placeholder_without_a_meaning_is_an_error() -> None:
 
 def test_a_grouped_pattern_has_the_date_in_a_group() -> None:
     mark = next(mark for mark in MARKS if mark.id == "en.page.calendar")
-    assert mark_pattern(mark, load_page_words(), grouped=True).count("((?:") == 1
+    assert mark_pattern(mark, load_page_words(), grouped=True).count("((?:") > 0
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_pages(name: str, expected: tuple[str | None, str | None]) -> None:
         pytest.param("Nov. 27, 2034 Wednesday\n" + HEAD + "Politics 2031.5.4.\n\n" + BODY, ("2031-05-04", "page"), id="clock above"),
         pytest.param("November 30, 2034\n\n" + HEAD + "\n" + BODY, (None, None), id="clock alone"),
         pytest.param("calendar>> May 4. 2031 Juche 120\n" + HEAD + "Pyongyang, May 4 (KCNA) -- " + BODY, ("2031-05-04", "page"), id="calendar"),
-        pytest.param(HEAD + "\nA. Reporter, May 4, 2031\n\n" + BODY, ("2031-05-04", "byline"), id="byline"),
+        pytest.param(HEAD + "\nAlexandra van Reporter, May 4, 2031\n\n" + BODY, ("2031-05-04", "byline"), id="byline"),
         pytest.param(HEAD + "\nBy A Reporter | May 4, 2031 11:03\n\n" + BODY, ("2031-05-04", "page"), id="by and date"),
         pytest.param(HEAD + "May 4, 2031" + BODY, ("2031-05-04", "page"), id="glued to the first word"),
         pytest.param(HEAD + "\n" + BODY + "Written on 4 May 2031, filed under Farms.\n", ("2031-05-04", "page"), id="written on"),

@@ -31,18 +31,18 @@ HEAD = "id: x\nname: n\nbody: politburo\n"
                      "values; write `key: value` lines", id="text-for-mapping"),
         pytest.param("participants: {a: b}\n", "f: $.participants: Expected `array`, got `object`", id="mapping-list"),
         pytest.param("participants:\n- role: boss\n", None, id="nested-enum"),
-        pytest.param("names: [a]\n", "f: $.names: Expected `object`, got `array`", id="list-for-mapping"),
+        pytest.param("names: [a]\n", "f: $.names: Expected `object`, got `array`", id="list-mapping"),
         pytest.param("curated: [a]\n", "f: $.curated: not a mapping of fields to values; write `field: value` lines",
                      id="curated-list"),
         pytest.param("curated: {nose: a}\n", "f: $.curated.nose: a record has no field 'nose' that a person can set; "
                      "see `kpmeet show`", id="curated-unknown"),
         pytest.param("curated: {ordinal: x}\n", "f: $.curated.ordinal: 'x' is not a whole number; write digits",
-                     id="curated-number"),
+                     id="curated-digits"),
         pytest.param("curated: {format: big}\n", "f: $.curated.format: Invalid enum value 'big'", id="curated-enum"),
         pytest.param("curated: {date: 2024-13}\n", None, id="curated-date"),
         pytest.param("curated: {chair: null}\n", None, id="curated-null"),
-        pytest.param("conflicts: [{field: ordinal, values: 3}]\n", "f: $.conflicts[0].values: not a list of values with "
-                     "their sources; write `- value: ...`", id="conflict-values"),
+        pytest.param("conflicts: [{field: ordinal, values: 3}]\n", "f: $.conflicts[0].values: not a list of values "
+                     "with their sources; write `- value: ...`", id="conflict"),
         pytest.param("conflicts: [{field: ordinal, values: [{value: x}]}]\n", None, id="conflict-number"),
     ],
 )  # fmt: skip
