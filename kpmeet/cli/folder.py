@@ -97,7 +97,7 @@ def to_filters(query: Query) -> Filters:
 
 def reference_filters(reference: str) -> Filters | None:
     """The filters that let through what a date means; None where the reference is no date."""
-    text = reference.strip().replace("..", "/") if "/" not in reference else reference.strip()
+    text = (reference.replace("..", "/") if "/" not in reference else reference).strip().upper()
     if not is_edtf(text):
         return None
     value = Edtf.parse(text)

@@ -56,6 +56,7 @@ class Article(Struct):
     story: Story
     told: dict[int, Told] = field(default_factory=dict)
     digest: str | None = None
+    is_carried: bool = False
     leaders: Leaders = field(default_factory=Leaders)
     years: set[int] = field(default_factory=set)
 
@@ -78,7 +79,8 @@ def read_article(document: Document, language: Language) -> Article | None:
     article = Article(document, language, published, [], Story(published))
     for sentence in sentences:
         article.lines.append(_read_line(article, mark_sentence(sentence, language), language))
-    article.digest = _digest_rule(article, language)
+    article.digest = _document_rule(article, Gives.DIGEST)
+    article.is_carried = _document_rule(article, Gives.FOREIGN_NEWS) is not None
     article.years = _years(article)
     for line in article.lines:
         for occurrence in line.occurrences:
@@ -118,14 +120,15 @@ def _carry_day(article: Article, found: list[Occurrence], before: Line) -> None:
             occurrence.dates.append(days[0])
 
 
-def _digest_rule(article: Article, language: Language) -> str | None:
-    """The rule that knows the text for a press review, by its title or its first sentence."""
-    titles = [one.text for one in (m.sentence for m in article.marked) if one.kind is BlockKind.TITLE or one.index == 0]
+def _document_rule(article: Article, gives: Gives) -> str | None:
+    """The rule that knows what kind of document a text is, by its title or its first sentence."""
+    told = [m.sentence for m in article.marked if m.sentence.kind not in (BlockKind.DATELINE, BlockKind.BYLINE)]
+    titles = [one.text for one in told if one.kind is BlockKind.TITLE or one is told[0]]
     if article.document.title:
         titles.append(article.document.title)
     for title in titles:
-        for found in language.agenda.find(title):
-            if found.rule.gives is Gives.DIGEST:
+        for found in article.language.agenda.find(title):
+            if found.rule.gives is gives:
                 return found.rule.id
     return None
 

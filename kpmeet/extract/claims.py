@@ -13,6 +13,7 @@ from kpmeet.extract.roles import find_role, find_status
 from kpmeet.extract.when import Sitting, find_sitting
 from kpmeet.model import (
     AgendaItem,
+    BlockKind,
     Body,
     Claim,
     DateBasis,
@@ -50,8 +51,12 @@ def _is_admitted(article: Article, cluster: Cluster) -> bool:
     """A bare name ("the plenum") counts only in a text that speaks of the Party; a consultative meeting needs its leader."""
     if any(one.mention.needs_leader for one in cluster.occurrences):
         return any(is_leader(name) for name, _, _ in article.of(cluster).chairs) or _is_partys(cluster)
-    if not all(one.mention.weak for one in cluster.occurrences):
+    named = [one for one in cluster.occurrences if one.entity.mark != "G"]
+    if not named or not all(one.mention.weak for one in named):
         return True
+    others = article.language.patterns["not_ours"]
+    if any(others.search(one.marked.sentence.text) for one in named):
+        return False
     strangers = [one for one in article.story.clusters if one.is_foreign and one.heads & cluster.heads]
     return speaks_of_party(article) and not strangers
 
@@ -117,7 +122,23 @@ class _Builder:
             if value is not None:
                 self.evidence[name] = self._of_entity(one.marked, one.entity)
                 return value
-        return None
+        return self._of_the_table() if name == "convocation" else None
+
+    def _of_the_table(self) -> int | None:
+        """A row of a table ("7th plenary session") is of the one convocation that the page speaks of."""
+        if any(one.marked.sentence.kind is not BlockKind.ROW for one in self.cluster.occurrences):
+            return None
+        told = {
+            entity.values[0].convocation: (marked, entity)
+            for marked in self.article.marked
+            for entity in marked.entities.values()
+            if entity.mark == "O" and entity.values and entity.values[0].convocation
+        }
+        if len(told) != 1:
+            return None
+        [(convocation, (marked, entity))] = told.items()
+        self.evidence["convocation"] = self._of_entity(marked, entity, "page.one-convocation")
+        return convocation
 
     def _sector(self) -> str | None:
         for one in self.cluster.occurrences:

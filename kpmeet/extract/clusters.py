@@ -145,7 +145,7 @@ class Story:
             self._turn_strange(waiting)
             return
         for one in waiting:
-            if self._fits(cluster, one) and one.marked is not occurrence.marked:
+            if one.mention.head in ("meeting", occurrence.mention.head) and self._fits(cluster, one):
                 cluster.occurrences.insert(0, one)
                 self._of[id(one)] = cluster
 
@@ -191,6 +191,10 @@ class Story:
         if not occurrence.mention.definite and not self._takes_up(here):
             return None
         fitting = [one for one in self._ours() if self._fits(one, occurrence)]
+        if occurrence.mention.ordinal:
+            numbered = [one for one in fitting if one.ordinal == occurrence.mention.ordinal]
+            if numbered:
+                return _latest(numbered)
         if head != "meeting":
             same = [one for one in fitting if head in one.heads]
             strange = [one.last for one in self.clusters if one.is_foreign and head in one.heads]
@@ -261,6 +265,8 @@ def _latest(clusters: Iterable[Cluster]) -> Cluster | None:
 
 def _may_be_numbered(cluster: Cluster, occurrence: Occurrence) -> bool:
     """A number joins a meeting that had none only where both tell of a sitting, or neither does."""
+    if cluster.dates and occurrence.dates:
+        return True
     if cluster.is_previous or Gives.PREVIOUS in occurrence.gives:
         return False
     if occurrence.is_passing:

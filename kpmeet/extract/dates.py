@@ -17,6 +17,7 @@ from kpmeet.vocab.schema import Rule
 
 _RELATIVE_DAYS = {"yesterday": -1, "today": 0, "before": -2, "tomorrow": 1, "threedays": -3}
 _WEEK = 7
+_LONGEST_SITTING = 14
 
 
 class DateParts(Struct, frozen=True):
@@ -48,10 +49,16 @@ class Resolved(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What a date is read against: when the report came out, and whether the sentence looks ahead."""
+    """What a date is read against: when the report came out, whether the sentence looks ahead, the date told before.
+
+    `context` is the day or month that the sentence told before, `told_on` the day on which it says that it was reported;
+    both only in languages whose days stand without their month.
+    """
 
     published: Edtf | None
     ahead: bool = False
+    context: Resolved | None = None
+    told_on: Resolved | None = None
 
     @property
     def day(self) -> date | None:
@@ -69,7 +76,7 @@ class Reading(Struct, frozen=True):
 def read_parts(rule: Rule, texts: Mapping[str, str], language: Language) -> DateParts:
     """The parts of a date expression that a vocabulary rule matched."""
     months, weekdays = language.values.get("months", {}), language.values.get("weekdays", {})
-    shift_name = next((name for name in ("shift", "shiftmonth", "lastmonth", "shiftday") if name in texts), "")
+    shift_name = next((name for name in ("shift", "shiftmonth", "lastmonth", "shiftyear") if name in texts), "")
     year = _figure(texts.get("year"))
     month = _month(texts.get("month") or texts.get("month1"), months) or _figure(texts.get("monthn"))
     month2 = _month(texts.get("month2"), months) or _figure(texts.get("monthn2"))
@@ -99,12 +106,16 @@ def resolve(parts: DateParts, reading: Reading) -> Resolved | None:
         return None
     if parts.relative is not None:
         return _relative(parts, reading)
+    if parts.shift_of == "shiftday":
+        return _beside_day(parts, reading)
     if parts.month is not None or parts.shift_of == "shiftmonth":
         return _month_date(parts, reading)
     if parts.weekday is not None:
         return _weekday(parts, reading)
     if parts.day is not None:
         return _bare_day(parts, reading)
+    if parts.shift_of == "shiftyear" and parts.shift is not None and reading.year is not None:
+        return Resolved(Edtf.parse(f"{reading.year + parts.shift:04d}"), DateBasis.RELATIVE, relies=True)
     if parts.year or parts.year2:
         return _stated(f"{parts.year or parts.year2:04d}")
     return None
@@ -114,6 +125,18 @@ def _relative(parts: DateParts, reading: Reading) -> Resolved | None:
     if reading.day is None:
         return None
     return Resolved(Edtf.day(reading.day + timedelta(days=parts.relative or 0)), DateBasis.RELATIVE, relies=True)
+
+
+def _beside_day(parts: DateParts, reading: Reading) -> Resolved | None:
+    """The day before: before the day of the report; the day after: after the day that was told before."""
+    base = _only_day(reading.context) if (parts.shift or 0) > 0 else _only_day(reading.told_on) or reading.day
+    if base is None or not parts.shift:
+        return None
+    return Resolved(Edtf.day(base + timedelta(days=parts.shift)), DateBasis.RELATIVE, relies=True)
+
+
+def _only_day(told: Resolved | None) -> date | None:
+    return told.date.low if told is not None and told.date.is_day else None
 
 
 def _weekday(parts: DateParts, reading: Reading) -> Resolved | None:
@@ -142,21 +165,41 @@ def _ahead(day: date, weekday: int) -> date:
 
 
 def _bare_day(parts: DateParts, reading: Reading) -> Resolved | None:
-    """A day without a month: the nearest one on the side of the report that the sentence looks to."""
-    if reading.day is None or parts.day is None:
+    """A day without a month: that of the date told just before, or the nearest on the side the words look to."""
+    if parts.day is None:
         return None
+    beside = _day_after(parts, reading)
+    if beside is not None or reading.day is None:
+        return beside
     last = parts.day2 or parts.day
-    step = 1 if reading.ahead else -1
+    ahead = parts.shift > 0 if parts.shift else reading.ahead
     for months in range(3):
-        near = reading.day + relativedelta(months=step * months, day=1)
+        near = reading.day + relativedelta(months=months if ahead else -months, day=1)
         end = _day(near.year, near.month, last)
-        if end and ((end >= reading.day) if reading.ahead else (end <= reading.day)):
-            start = _day(near.year, near.month, parts.day) if parts.day <= last else None
-            if parts.day > last:
-                before = near - relativedelta(months=1)
-                start = _day(before.year, before.month, parts.day)
-            return Resolved(Edtf.span(start, end), DateBasis.STATED, relies=True) if start else None
+        if end and ((end >= reading.day) if ahead else (end <= reading.day)):
+            before = near - relativedelta(months=1) if parts.day > last else near
+            start = _day(before.year, before.month, parts.day)
+            return _counted(start, end, parts, DateBasis.STATED) if start else None
     return None
+
+
+def _day_after(parts: DateParts, reading: Reading) -> Resolved | None:
+    """A bare day soon after the one that the sentence told before: "opened on June 21 and closed on the 24th"."""
+    base = _only_day(reading.context)
+    if base is None or parts.shift or parts.day2 or parts.day is None or reading.context is None:
+        return None
+    month = base if parts.day >= base.day else base + relativedelta(months=1, day=1)
+    day = _day(month.year, month.month, parts.day)
+    if day is None or (day - base).days > _LONGEST_SITTING:
+        return None
+    return Resolved(Edtf.day(day), reading.context.basis, relies=True)
+
+
+def _counted(start: date, end: date, parts: DateParts, basis: DateBasis) -> Resolved:
+    """The span from start to end, or of as many days as are told."""
+    if parts.count and start == end:
+        end = start + timedelta(days=parts.count - 1)
+    return Resolved(Edtf.span(start, end), basis, relies=True)
 
 
 def _month_date(parts: DateParts, reading: Reading) -> Resolved | None:
@@ -204,7 +247,7 @@ def _shifted_month(parts: DateParts, reading: Reading) -> Resolved | None:
             return None
         if last < first and parts.day2:
             last = last + relativedelta(months=1)
-        text = Edtf.span(first, last).text
+        return _counted(first, last, parts, DateBasis.RELATIVE)
     return Resolved(Edtf.parse(text), DateBasis.RELATIVE, relies=True)
 
 
@@ -213,6 +256,9 @@ def _year_of(parts: DateParts, reading: Reading) -> tuple[int | None, DateBasis,
     told = parts.year or parts.year2
     if told:
         return told, DateBasis.STATED, False
+    before = reading.context
+    if before is not None and not before.relies and parts.shift is None and parts.ago is None and before.date.low:
+        return before.date.low.year, DateBasis.STATED, False
     if reading.year is None:
         return None, DateBasis.STATED, False
     if parts.ago is not None:

@@ -136,7 +136,7 @@ def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iter
             weak=bool(rule.value.get("weak")),
             needs_leader=bool(rule.value.get("needs_leader")),
             is_previous=bool(rule.value.get("previous")),
-            definite=article not in language.facts.indefinite,
+            definite=bool(article) if rule.value.get("plural") else article not in language.facts.indefinite,
             when=when,
         )
 

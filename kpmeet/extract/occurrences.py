@@ -15,6 +15,7 @@ from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 SITTING = frozenset({Gives.HELD, Gives.OPENED, Gives.CONTINUED, Gives.CLOSED, Gives.ACTED})
 AHEAD = frozenset({Gives.WILL, Gives.POSTPONED, Gives.CANCELLED})
 _FAR = 240
+_MONTH_DAYS = 31
 _MEETINGS = (ENTITY_MARKS["M"], ENTITY_MARKS["X"])
 
 
@@ -51,7 +52,7 @@ class Occurrence(Struct):
         """Whether its sentence names the meeting only as the source, the time or the forerunner of something else."""
         if Gives.PREVIOUS in self.gives:
             return True
-        return Gives.BACKGROUND in self.gives and not any(dated.resolved.relies for dated in self.dates)
+        return Gives.BACKGROUND in self.gives and not any(_is_near(dated) for dated in self.dates)
 
     @property
     def is_sitting(self) -> bool:
@@ -88,12 +89,13 @@ def _holds(event: Event) -> bool:
 
 def _coordinate(marked: Marked, found: list[Occurrence], language: Language) -> None:
     """Of two meetings joined by "and" what is said of one is said of both."""
+    shared = SITTING | AHEAD | {Gives.BACKGROUND}
     for one, other in pairwise(found):
         between = marked.text[one.at + 1 : other.at]
         if one.at < other.at and language.patterns["coordination"].search(between):
             mine, theirs = list(one.events), list(other.events)
-            one.events += [event for event in theirs if not mine and event.gives in SITTING | AHEAD]
-            other.events += [event for event in mine if not theirs and event.gives in SITTING | AHEAD]
+            one.events += [event for event in theirs if not mine and event.gives in shared]
+            other.events += [event for event in mine if not theirs and event.gives in shared]
             one.partner, other.partner = other, one
 
 
@@ -117,6 +119,11 @@ def _occurrences(marked: Marked, events: list[Event], language: Language) -> Ite
                 yield Occurrence(marked, at, entity, mention, list(mine))
         elif entity.mark == "X" and entity.is_meeting:
             yield Occurrence(marked, at, entity, entity.values[0])
+
+
+def _is_near(dated: Dated) -> bool:
+    """Whether a day is told as near the report: a weekday, yesterday, a day without its year."""
+    return dated.resolved.relies and not dated.resolved.date.is_vague
 
 
 def _organs_of(event: Event) -> tuple[int, ...]:
@@ -159,7 +166,11 @@ def _give_days(
     others = {_at(event, "d") for event in events if event.gives is Gives.OTHER_DATE}
     beside = _beside(events)
     for at, entity in marked.entities.items():
-        if entity.mark != "D" or entity.date is None or at in barred:
+        if entity.mark != "D" or entity.date is None:
+            continue
+        told = resolve(entity.date, reading)
+        if at in barred:
+            reading = _told_on(reading, told, language)
             continue
         targets, rule = beside.get(at, ((), ""))
         chosen = [occurrence for occurrence in found if occurrence.at in targets]
@@ -171,11 +182,26 @@ def _give_days(
             _give(occurrence, marked, entity, reading, rule)
             if occurrence.partner is not None and not any(occurrence.partner is one for one in chosen):
                 _give(occurrence.partner, marked, entity, reading, rule)
+        reading = _after(reading, told, language)
     for occurrence in found:
         if occurrence.mention.when is not None:
             resolved = resolve(occurrence.mention.when, reading)
             if resolved:
                 occurrence.dates.append(Dated(resolved, Gives.HELD, marked, occurrence.entity, occurrence.entity.rule))
+
+
+def _told_on(reading: Reading, told: Resolved | None, language: Language) -> Reading:
+    """What later dates of a sentence are read against once the day of the report was told."""
+    if told is None or not language.facts.day_without_month:
+        return reading
+    return structs.replace(reading, told_on=told)
+
+
+def _after(reading: Reading, told: Resolved | None, language: Language) -> Reading:
+    """What later dates of a sentence are read against once a day or a month was told."""
+    if told is None or not language.facts.day_without_month or (told.date.days or _FAR) > _MONTH_DAYS:
+        return reading
+    return structs.replace(reading, context=told)
 
 
 def loose_days(marked: Marked, events: list[Event], published: Edtf | None) -> list[Dated]:
@@ -262,7 +288,9 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
         occurrence.count = parts.count
     elif parts.kind == "nth":
         occurrence.nth = parts.nth
-    resolved = resolve(parts, Reading(reading.published, occurrence.is_ahead))
+    if parts.shift and parts.shift_of == "shift" and parts.month is None and (parts.shift > 0) != occurrence.is_ahead:
+        return
+    resolved = resolve(parts, structs.replace(reading, ahead=occurrence.is_ahead))
     if resolved:
         occurrence.dates.append(Dated(resolved, _kind_of(occurrence), marked, entity, rule))
 

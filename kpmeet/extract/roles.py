@@ -5,6 +5,7 @@ from datetime import timedelta
 from kpmeet.edtf import Edtf
 from kpmeet.extract.article import Article
 from kpmeet.extract.clusters import LEAD_SENTENCES, NEWS_DAYS, Cluster
+from kpmeet.extract.dates import Reading, resolve
 from kpmeet.extract.occurrences import AHEAD, Occurrence
 from kpmeet.extract.when import Sitting
 from kpmeet.model import BlockKind, Role, Status
@@ -28,10 +29,12 @@ def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
     age = _age(article.published, sitting.date)
     if cluster.is_previous and not any(_is_prominent(one) for one in sat):
         return Role.BACKGROUND
-    if _is_aside(article, cluster, age):
+    if _is_aside(article, cluster, age) or (age is None and article.is_carried):
         return Role.BACKGROUND
     if age is not None:
         return _by_age(age, sat=sat, ahead=ahead, chaired=chaired)
+    if age is None and any(_is_of_old(article, one) for one in (*sat, *ahead)):
+        return Role.BACKGROUND
     if ahead and (not sat or min(_index(one) for one in ahead) < min(_index(one) for one in sat)):
         return Role.ANNOUNCED if not _is_past(article, sitting) else Role.BACKGROUND
     if (sat or chaired) and not _is_past(article, sitting):
@@ -47,6 +50,16 @@ def _is_aside(article: Article, cluster: Cluster, age: int | None) -> bool:
         return False
     others = [one for one in article.story.clusters if one is not cluster and one.is_news and not one.is_foreign]
     return any(_leads_at_once(one) for other in others for one in other.occurrences)
+
+
+def _is_of_old(article: Article, occurrence: Occurrence) -> bool:
+    """Whether the sentence that tells of the meeting is set in a time long before the report."""
+    if article.published is None or article.published.low is None:
+        return False
+    edge = article.published.low - timedelta(days=NEWS_DAYS)
+    dates = [one.date for one in occurrence.marked.entities.values() if one.mark == "D" and one.date]
+    told = [found.date for date in dates if (found := resolve(date, Reading(article.published)))]
+    return bool(told) and all(one.high is not None and one.high < edge for one in told)
 
 
 def _leads_at_once(occurrence: Occurrence) -> bool:

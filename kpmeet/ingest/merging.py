@@ -21,9 +21,10 @@ Key = tuple[str, str]
 
 
 class Merged(Struct, frozen=True):
-    """The reports that stay, in order of their ids; for each text (sha256) the one that stays; what has changed."""
+    """The reports that stay, in order of their ids; which of them stands for one that went; what has changed."""
 
     reports: tuple[Report, ...]
+    renamed: dict[str, str] = {}
     changed: tuple[ChangedSource, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -51,7 +52,17 @@ def merge_reports(stored: Sequence[Report], found: Sequence[Found], edited: Coll
         for report in kept
         if _stays(report, edited, texts)
     ]
-    return Merged(settle_ids(_without_duplicates([*kept, *fresh], edited)), tuple(changed), tuple(notes))
+    reports = settle_ids(_without_duplicates([*kept, *fresh], edited))
+    return Merged(reports, _find_renamed(stored, reports, changed), tuple(changed), tuple(notes))
+
+
+def _find_renamed(
+    stored: Iterable[Report], reports: Iterable[Report], changed: Iterable[ChangedSource]
+) -> dict[str, str]:
+    """The report with the same text or of the same document, by the id of the one that went."""
+    now = {report.sha256: report.id for report in reports}
+    renamed = {report.id: now[report.sha256] for report in stored if report.sha256 in now}
+    return {change.old: change.new for change in changed if change.new and change.replaced} | renamed
 
 
 def _stays(report: Report, edited: Collection[str], texts: set[str]) -> bool:

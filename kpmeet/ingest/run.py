@@ -78,7 +78,7 @@ def _write(gathered: Gathered, store: Store, stages: Stages, *, dry_run: bool) -
     with contextlib.nullcontext() if dry_run else store.lock():
         held = store.read_state()
         merged = merge_reports(held.reports, gathered.kept, held.edited)
-        relinked = relink(held, structs.replace(held, reports=merged.reports), stages.link_reports)
+        relinked = relink(held, structs.replace(held, reports=merged.reports), stages.link_reports, merged.renamed)
         if not dry_run:
             store.write_state(relinked.meetings, merged.reports, held.judgements)
     result = account(gathered, held, merged, relinked)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kpmeet.errors import KpmeetError
+from kpmeet.errors import KpmeetError, VocabularyError
 from kpmeet.ingest.stages import Stages
 from kpmeet.model import Issue, Report
 from kpmeet.store import check_record
@@ -96,6 +96,8 @@ def _extract_one(item: "Raw | Issue", task: Task) -> Found | None:
         if not report.claims:
             return None
         check_record(report, item.path or item.id)
+    except VocabularyError:
+        raise
     except (KpmeetError, RecursionError, OSError) as error:
         return Found(item.path, item.id, issue=Issue("unreadable", item.path or item.id, str(error)))
     return Found(item.path, item.id, report)

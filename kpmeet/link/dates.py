@@ -97,13 +97,8 @@ def _under_way(one: Dated, other: Dated) -> Dated | None:
     if end is None or start is None:
         return None
     if not closed.when.is_day:
-        return (
-            _kept(one, other, supports=False)
-            if not one.partial
-            else other
-            if closed.when.contains(Edtf.day(start))
-            else None
-        )
+        fits = not one.partial or closed.when.contains(Edtf.day(start))
+        return closed if fits else None
     return _closed(closed, opened, stronger=one)
 
 

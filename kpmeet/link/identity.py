@@ -14,7 +14,7 @@ from kpmeet.model import DateBasis, Meeting, to_plain
 
 _UNDATED = "undated"
 # How a correction says that a field is not known.
-_NOTHING = (None, "", [], {})
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 _NEVER_CURATED = ("id", "sources", "conflicts", "curated", "formerly", "date_basis", "date_candidates")
 
 

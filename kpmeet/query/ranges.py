@@ -37,7 +37,7 @@ def parse_range(text: str, today: date) -> Range:
     >>> parse_range("2021..2022-06", date(2024, 5, 1))
     Range(low=datetime.date(2021, 1, 1), high=datetime.date(2022, 6, 30))
     >>> parse_range("last 90 days", date(2024, 5, 1)).low
-    datetime.date(2024, 2, 2)
+    datetime.date(2024, 2, 1)
     """
     words = " ".join(text.split()).lower()
     relative = _relative(words, today)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kpmeet.edtf import Edtf, is_edtf
 from kpmeet.model import Meeting
 from kpmeet.query.ranges import Range
-from kpmeet.query.selection import in_order, is_on
+from kpmeet.query.selection import in_order, is_on, sitting_days
 
 
 def find_meetings(meetings: Iterable[Meeting], reference: str) -> list[Meeting]:
@@ -32,12 +32,12 @@ def _by_former_id(meetings: list[Meeting], wanted: str) -> list[Meeting]:
 
 
 def _by_date(meetings: list[Meeting], wanted: str) -> list[Meeting]:
-    text = wanted.replace("..", "/") if "/" not in wanted else wanted
+    text = (wanted.replace("..", "/") if "/" not in wanted else wanted).upper()
     if not is_edtf(text):
         return []
     value = Edtf.parse(text)
     if not value.has_year:
-        return [meeting for meeting in meetings if meeting.date and Edtf.parse(meeting.date).overlaps(value)]
+        return [meeting for meeting in meetings if any(days.overlaps(value) for days in sitting_days(meeting))]
     return [meeting for meeting in meetings if is_on(meeting, Range(value.low, value.high))]
 
 

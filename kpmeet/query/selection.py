@@ -47,7 +47,24 @@ def sitting_days(meeting: Meeting) -> tuple[Edtf, ...]:
 
 def is_on(meeting: Meeting, wanted: Range) -> bool:
     """Whether a meeting can have sat on one of the wanted days; one without any date never does."""
-    return any(wanted.as_edtf.overlaps(days) for days in sitting_days(meeting))
+    return any(_can_be_on(days, wanted) for days in sitting_days(meeting))
+
+
+def _can_be_on(days: Edtf, wanted: Range) -> bool:
+    """Days without a year are tried in each year of the range; one longer than a year holds them all."""
+    if days.has_year:
+        return wanted.as_edtf.overlaps(days)
+    if wanted.low is None or wanted.high is None or (wanted.high - wanted.low).days > 366:
+        return True
+    years = range(wanted.low.year, wanted.high.year + 1)
+    return any(wanted.as_edtf.overlaps(dated) for year in years if (dated := _in_year(days, year)))
+
+
+def _in_year(days: Edtf, year: int) -> Edtf | None:
+    try:
+        return days.with_year(year)
+    except ValueError:
+        return None
 
 
 def is_doubtful(meeting: Meeting, query: Query) -> bool:

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from kpmeet.model import Block, BlockKind
 from kpmeet.reader.body import mark_credited, place_body
+from kpmeet.reader.dates import find_dateline
 from kpmeet.reader.head import choose_title, place_head
 from kpmeet.reader.layout import split_units
-from kpmeet.reader.page import Placed, Zone, see
+from kpmeet.reader.page import Placed, Seen, Zone, see
 from kpmeet.reader.strangers import find_strangers
 
 _HEADING_MARKS = re2.compile(r"^(?:#{1,6}\s+|=+\s*)(.*?)(?:\s*=+)?$")
@@ -26,13 +27,21 @@ class Article(Struct, frozen=True):
 def find_article(text: str, start: int = 0) -> Article:
     """The article of a page; `start` skips what a crawler put before the text. When unsure, text is kept."""
     seen = mark_credited([see(unit) for unit in split_units(" " * start + text[start:] if start else text)])
-    first = next((index for index, one in enumerate(seen) if one.is_body), len(seen))
+    first = next((index for index, one in enumerate(seen) if _begins_body(one)), len(seen))
     first, title = choose_title(seen, first)
     heading = seen[title].unit.text if title is not None else None
     placed = _drop_repeated([*place_head(seen, first, title), *place_body(seen[first:])])
     placed = _drop_strangers(placed, heading)
     blocks = tuple(block for one in placed for block in _blocks(one))
     return Article(blocks, _HEADING_MARKS.sub(r"\1", heading) if heading else None, tuple(placed))
+
+
+def _begins_body(one: Seen) -> bool:
+    """Whether a unit is the article's first paragraph: prose, or a dateline with the words that go on from there."""
+    if one.is_body:
+        return True
+    dateline = find_dateline(one.unit.text) if one.unit.width >= 60 and not one.tells_when else None
+    return dateline is not None and dateline.edtf is not None and not one.is_caption
 
 
 def _drop_repeated(placed: list[Placed]) -> list[Placed]:

@@ -31,25 +31,53 @@ def mark_credited(seen: Sequence[Seen]) -> list[Seen]:
 
 def place_body(seen: Sequence[Seen]) -> list[Placed]:
     """The units from the first paragraph on with their places."""
-    placed: list[Placed] = []
-    last = max((index for index, one in enumerate(seen) if one.is_body), default=-1)
-    tail = sum(not (one.is_furniture or one.dated or one.does) for one in seen[last + 1 :])
-    total = sum(one.unit.width for one in seen if one.is_body)
-    prose, aside, ended = 0, False, False
+    so_far = _SoFar(seen)
     for index, one in enumerate(seen):
         if one.opens_list:
-            if Does.REST in one.does and prose >= ENOUGH and total - prose <= 2 * prose:
-                return [*placed, *(Placed(rest.unit, rest.does, Zone.ASIDE, None) for rest in seen[index:])]
-            aside = True
-        elif aside and _is_sentence(one) and not _is_teaser(seen, index):
-            aside = False
-        zone = Zone.ASIDE if aside else Zone.BODY if index <= last else Zone.TAIL
-        kind = None if aside or (ended and not one.is_body) else _kind(one, zone, placed, tail)
-        prose += one.unit.width if kind is BlockKind.PARAGRAPH else 0
-        ended = (ended and not one.is_body) or Does.END in one.does
-        dateline = find_dateline(one.unit.text) if kind is BlockKind.PARAGRAPH else None
-        placed.append(Placed(one.unit, one.does, zone, kind, dateline))
-    return placed
+            if Does.REST in one.does and so_far.is_enough:
+                so_far.placed += [Placed(rest.unit, rest.does, Zone.ASIDE, None) for rest in seen[index:]]
+                break
+            so_far.aside = True
+        elif so_far.aside and _is_sentence(one) and not _is_teaser(seen, index):
+            so_far.aside = False
+        zone = Zone.ASIDE if so_far.aside else Zone.BODY if index <= so_far.last else Zone.TAIL
+        hidden = so_far.aside or (so_far.ended and not one.is_body)
+        so_far.add(one, zone, None if hidden else _kind(one, zone, so_far))
+    return so_far.placed
+
+
+class _SoFar:
+    """What was placed of a page while going down it."""
+
+    def __init__(self, seen: Sequence[Seen]) -> None:
+        self.placed: list[Placed] = []
+        self.kept: Placed | None = None
+        self.prose, self.aside, self.ended = 0, False, False
+        self.last = max((index for index, one in enumerate(seen) if one.is_body), default=-1)
+        self.tail = sum(not (one.is_furniture or one.dated or one.does) for one in seen[self.last + 1 :])
+        self._total = sum(one.unit.width for one in seen if one.is_body)
+        self._words: frozenset[str] | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the article has begun and most of it was met."""
+        return self.prose >= ENOUGH and self._total - self.prose <= 2 * self.prose
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the article above its tail."""
+        if self._words is None:
+            self._words = content_words(" ".join(one.unit.text for one in self.placed if one.kind is not None))
+        return self._words
+
+    def add(self, one: Seen, zone: Zone, kind: BlockKind | None) -> None:
+        """Take in the next unit."""
+        may_lead = kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        placed = Placed(one.unit, one.does, zone, kind, find_dateline(one.unit.text) if may_lead else None)
+        self.placed.append(placed)
+        self.kept = placed if kind is not None else self.kept
+        self.prose += one.unit.width if kind is BlockKind.PARAGRAPH else 0
+        self.ended = (self.ended and not one.is_body) or Does.END in one.does
 
 
 def _is_sentence(one: Seen) -> bool:
@@ -64,7 +92,7 @@ def _is_teaser(seen: Sequence[Seen], index: int) -> bool:
     return one.unit.bullet or (one.unit.width < 260 and index + 1 < len(seen) and seen[index + 1].dated)
 
 
-def _kind(one: Seen, zone: Zone, placed: Sequence[Placed], tail: int) -> BlockKind | None:
+def _kind(one: Seen, zone: Zone, so_far: _SoFar) -> BlockKind | None:
     unit = one.unit
     is_end = Does.END in one.does and count_letters(unit.text) <= 8
     if one.is_furniture or is_end or is_ruler(unit.text) or (unit.width < 4 and not unit.row):
@@ -75,10 +103,10 @@ def _kind(one: Seen, zone: Zone, placed: Sequence[Placed], tail: int) -> BlockKi
         return BlockKind.ROW
     if one.is_body:
         return BlockKind.LIST_ITEM if unit.bullet else BlockKind.PARAGRAPH
-    return _line_kind(one, zone, placed, tail)
+    return _line_kind(one, zone, so_far)
 
 
-def _line_kind(one: Seen, zone: Zone, placed: Sequence[Placed], tail: int) -> BlockKind | None:
+def _line_kind(one: Seen, zone: Zone, so_far: _SoFar) -> BlockKind | None:
     """The kind of a short line."""
     unit, kind = one.unit, BlockKind.HEADING
     if Does.BYLINE in one.does:
@@ -86,7 +114,7 @@ def _line_kind(one: Seen, zone: Zone, placed: Sequence[Placed], tail: int) -> Bl
     if Does.PUBLISHED in one.does:
         return BlockKind.DATELINE
     is_stray = Does.UPDATED in one.does or (one.dated and is_date_line(unit.text, 8))
-    if is_stray or (zone is Zone.TAIL and not _belongs(one, placed, tail)):
+    if is_stray or (zone is Zone.TAIL and not _belongs(one, so_far)):
         return None
     if unit.bullet:
         kind = BlockKind.LIST_ITEM
@@ -95,12 +123,12 @@ def _line_kind(one: Seen, zone: Zone, placed: Sequence[Placed], tail: int) -> Bl
     return kind
 
 
-def _belongs(one: Seen, placed: Sequence[Placed], tail: int) -> bool:
+def _belongs(one: Seen, so_far: _SoFar) -> bool:
     """Whether a line below the last paragraph is the article's: it ends a sentence or a list, or shares its words.
 
-    `tail` counts such lines: one or two are more likely a text that was cut off than a list of other articles.
+    One or two such lines are more likely a text that was cut off than a list of other articles.
     """
-    before = next((other for other in reversed(placed) if other.kind is not None), None)
+    before = so_far.kept
     opens_list = one.unit.text.endswith(_COLONS) or (before is not None and before.unit.text.endswith(_COLONS))
     goes_on = before is not None and before.kind is BlockKind.LIST_ITEM and one.unit.bullet
     if opens_list or goes_on or (one.unit.ends and one.unit.width >= 20):
@@ -108,6 +136,5 @@ def _belongs(one: Seen, placed: Sequence[Placed], tail: int) -> bool:
     if one.unit.width < 12:
         return False
     words = content_words(one.unit.text)
-    body = content_words(" ".join(other.unit.text for other in placed if other.kind is not None))
-    least = 1 if tail <= 2 else max(3, len(words) // 2)
-    return len(words & body) >= least and not find_dates(one.unit.text)
+    least = 1 if so_far.tail <= 2 else max(3, len(words) // 2)
+    return len(words & so_far.words) >= least and not find_dates(one.unit.text)

@@ -1,6 +1,8 @@
 """Bytes to text: byte order mark, declaration, UTF-8, then a guess; what cannot be decoded is replaced and counted."""
 
 import codecs
+import io
+from typing import IO
 
 import re2
 from msgspec import Struct
@@ -54,6 +56,38 @@ def find_declared(data: bytes) -> str | None:
     """The encoding that an HTML or XML head declares."""
     found = _DECLARED.search(data[:4096])
     return found[1].decode("ascii") if found else None
+
+
+def recode(stream: IO[bytes]) -> IO[bytes]:
+    """A stream that can be read line by line: one in UTF-16 or UTF-32 is turned to UTF-8 as it is read."""
+    head = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
+    for mark, name in _MARKS[1:]:
+        if head.startswith(mark):
+            return io.BufferedReader(_Recoded(stream, name), 1 << 16)
+    return stream
+
+
+class _Recoded(io.RawIOBase):
+    """A stream in another encoding, read as UTF-8."""
+
+    def __init__(self, source: IO[bytes], name: str) -> None:
+        super().__init__()
+        self._source, self._left = source, b""
+        self._decoder = codecs.getincrementaldecoder(name)(errors="replace")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        while not self._left:
+            data = self._source.read(1 << 16)
+            self._left = self._decoder.decode(data, final=not data).encode()
+            if not data:
+                break
+        size = min(len(view), len(self._left))
+        view[:size], self._left = self._left[:size], self._left[size:]
+        return size
 
 
 def known_encoding(name: str) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from kpmeet.model import Document, Issue
 from kpmeet.reader.arrays import read_json
 from kpmeet.reader.document import Said, build_document
-from kpmeet.reader.encoding import decode_bytes, find_declared
+from kpmeet.reader.encoding import decode_bytes, find_declared, recode
 from kpmeet.reader.frontmatter import find_front_matter, read_pairs
 from kpmeet.reader.html import count_tags, page_text, read_page, unpack_mhtml
 from kpmeet.reader.layout import normalise
@@ -96,11 +96,11 @@ def _read_member(member: Member, options: ReadOptions) -> Iterator[Raw | Issue]:
     if kind is None:
         yield Issue("skipped", member.label, f"files of the type {member.suffix} are not read")
     elif kind == "json lines":
-        yield from read_json_lines(member.stream, member.label, options)
+        yield from read_json_lines(recode(member.stream), member.label, options)
     elif kind == "json":
-        yield from read_json(member.stream, member.label, options)
+        yield from read_json(recode(member.stream), member.label, options)
     elif kind == "table":
-        yield from read_table(member.stream, member.label, options)
+        yield from read_table(recode(member.stream), member.label, options)
     elif kind == "warc":
         yield from read_warc(member.stream, member.label)
     else:

@@ -2,20 +2,21 @@
 
 import functools
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Protocol
 
 import msgspec
 import re2
 from msgspec import Struct
 
-from kpmeet.authority.publishers import find_publisher
+from kpmeet.authority.publishers import find_publisher, is_publisher_name
 from kpmeet.reader.article import find_article
 from kpmeet.reader.encoding import decode_bytes, find_declared
 from kpmeet.reader.layout import cell_width, normalise
 from kpmeet.reader.limits import MAX_NESTING, MAX_TAGS
 from kpmeet.reader.metadata import find_page_publisher
 from kpmeet.reader.moments import parse_moment
+from kpmeet.reader.page import Zone
 from kpmeet.reader.published import find_published
 from kpmeet.reader.rows import is_too_nested
 
@@ -35,7 +36,7 @@ _BLOCKS, _HIDDEN = frozenset(_BLOCK_TAGS.split()), frozenset(_HIDDEN_TAGS.split(
 _DATES, _TITLES = _DATE_NAMES.split(), ["og:title", "twitter:title", "dc.title", "title"]
 _SITES = ["og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher"]
 _URLS = ["og:url", "twitter:url"]
-_ENOUGH = 180
+_ENOUGH, _FEW = 180, 12
 _SPLIT_TITLE = re2.compile(r"\s+[|–—·-]\s+|\s*[<>»]\s*")
 
 
@@ -97,7 +98,8 @@ def read_page(content: str | bytes) -> Page | None:
         found["publisher"] = (publisher[0].name, publisher[1])
     if article.title and "title" not in found:
         found["title"] = (article.title, "page")
-    text = _main_text(tree, found.get("title", ("", ""))[0]) or whole
+    above = {one.unit.text for one in article.placed if one.zone is Zone.ABOVE}
+    text = _main_text(tree, found.get("title", ("", ""))[0], above) or whole
     fields = {name: value for name, (value, _) in found.items()}
     return Page(text, fields, {name: basis for name, (_, basis) in found.items()})
 
@@ -163,8 +165,11 @@ def _flush(line: list[str]) -> Iterator[str]:
         yield text
 
 
-def _main_text(tree: Element, title: str) -> str:
-    """The article as trafilatura finds it, below its headline; nothing where it finds next to nothing."""
+def _main_text(tree: Element, title: str, above: Collection[str]) -> str:
+    """The article as trafilatura finds it, below its headline; nothing where it finds next to nothing.
+
+    Of its first lines, those go that stand `above` the headline on the page.
+    """
     import trafilatura
 
     found = trafilatura.extract(
@@ -174,7 +179,8 @@ def _main_text(tree: Element, title: str) -> str:
     if cell_width(text) < _ENOUGH:
         return ""
     lines = [line for line in text.split("\n") if line.strip()]
-    if title and title not in lines[:3]:
+    lines = [line for index, line in enumerate(lines) if index >= _FEW or line not in above]
+    if title and title not in lines[:_FEW]:
         lines.insert(0, title)
     return "\n\n".join(lines)
 
@@ -260,7 +266,8 @@ def _items(data: object) -> Iterator[dict[str, object]]:
 def _title_tag(tree: Element) -> str:
     """The page's title without the site's name."""
     text = str(tree.findtext(".//title") or "")
-    return max((part.strip() for part in _SPLIT_TITLE.split(text)), key=len, default="")
+    parts = [part.strip() for part in _SPLIT_TITLE.split(text)]
+    return max((part for part in parts if not is_publisher_name(part)), key=len, default="")
 
 
 def _canonical(tree: Element) -> str:

@@ -53,6 +53,25 @@ class Bounded(io.RawIOBase):
         return len(data)
 
 
+class _Zstandard:
+    """A decompressing stream whose errors are those of any damaged file."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        import zstandard
+
+        self._error = zstandard.ZstdError
+        decompressor = zstandard.ZstdDecompressor(max_window_size=128 * MEGABYTE)
+        self._reader = decompressor.stream_reader(stream, read_across_frames=True)
+
+    def read(self, size: int) -> bytes:
+        """The next bytes; EOFError where they cannot be unpacked."""
+        try:
+            data: bytes = self._reader.read(size)
+        except self._error as error:
+            raise EOFError(str(error)) from error
+        return data
+
+
 def open_members(path: Path) -> Iterator[Member | Issue]:
     """The file itself, or what is packed in it; standard input for `-`."""
     if str(path) == STDIN:
@@ -77,12 +96,7 @@ def _unpacked(path: Path, stream: IO[bytes]) -> Member:
     if suffix == ".gz":
         opened = _bounded(gzip.GzipFile(fileobj=stream), stream)
     elif suffix == ".zst":
-        import zstandard
-
-        reader = zstandard.ZstdDecompressor(max_window_size=128 * MEGABYTE).stream_reader(
-            stream, read_across_frames=True
-        )
-        opened = _bounded(reader, stream)
+        opened = _bounded(_Zstandard(stream), stream)
     return make_member(name, str(path), opened)
 
 

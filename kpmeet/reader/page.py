@@ -55,8 +55,9 @@ class Seen(Struct, frozen=True):
     @property
     def is_furniture(self) -> bool:
         """Whether its words are those of a menu, a notice or a button."""
-        named = Does.DROP in self.does and self.unit.width < 400
-        return named and not (self.is_caption and self.unit.width >= 40)
+        width = self.unit.width
+        named = (Does.DROP in self.does and width < 400) or (Does.RIGHTS in self.does and width < 110)
+        return named and not (self.is_caption and width >= 40)
 
     @property
     def opens_list(self) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from kpmeet.reader.layout import normalise, split_units
 from kpmeet.reader.limits import MAX_PAGES
 
-_HYPHENATED = re2.compile(r"(\p{Ll})[-\x{AD}\x{FFFE}\x{02}]\n *(\p{Ll})")
+_HYPHENATED = re2.compile(r"(\p{Ll})(?:[-\x{AD}]\n *|[\x{FFFE}\x{02}]\n? *)(\p{Ll})")
 _DIGITS = re2.compile(r"\d+")
 _PAGE_NUMBER = re2.compile(r"^[\W\d]*(?:\p{Latin}{0,5}\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\W]*$")
 _EDGE = 2
@@ -83,7 +83,8 @@ def _without_heads(page: Sequence[str], heads: frozenset[str]) -> Iterator[str]:
 
 def _edges(page: Sequence[str]) -> list[str]:
     filled = [line for line in page if line]
-    return filled[:_EDGE] + filled[-_EDGE:]
+    edge = _EDGE if len(filled) >= 4 * _EDGE else 1
+    return filled[:edge] + filled[-edge:]
 
 
 def _mask(line: str) -> str:

@@ -17,14 +17,19 @@ def read_warc(stream: IO[bytes], name: str) -> Iterator[Raw | Issue]:
     except ImportError:
         yield Issue("unreadable", name, "web archives need the optional warcio: pip install 'kpmeet[warc]'")
         return
+    is_empty = True
     try:
         for record in ArchiveIterator(stream):
+            is_empty = False
             kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
             if record.rec_type == "response" and "html" in kind.lower():
                 address = str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
                 yield _page(record.content_stream(), address, name)
     except ArchiveLoadFailed as error:
         yield Issue("unreadable", name, f"not a web archive, or damaged: {error}")
+        return
+    if is_empty:
+        yield Issue("unreadable", name, "not a web archive: it has no records")
 
 
 def _page(stream: IO[bytes], address: str, name: str) -> Raw | Issue:

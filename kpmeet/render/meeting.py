@@ -9,8 +9,19 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kpmeet.model import Action, Conflict, DateBasis, Meeting, Part, Participant, PersonnelChange, Report, Source
-from kpmeet.query.columns import agenda_text, location_text
+from kpmeet.model import (
+    Action,
+    AgendaItem,
+    Conflict,
+    DateBasis,
+    Meeting,
+    Part,
+    Participant,
+    PersonnelChange,
+    Report,
+    Source,
+)
+from kpmeet.query.columns import location_text
 from kpmeet.query.filters import FUNCTION_ACTIONS, Function
 from kpmeet.render.console import line
 
@@ -38,7 +49,7 @@ def render_meeting(meeting: Meeting, reports: Mapping[str, Report]) -> Renderabl
     """A meeting as a heading, its plain facts, and a section for each list that it has."""
     sections = (
         ("Present", _participants(meeting)),
-        ("Agenda", _items(agenda_text(item) for item in meeting.agenda)),
+        ("Agenda", [_agenda_item(item) for item in meeting.agenda]),
         ("Decisions", _items(item.description for item in meeting.decisions)),
         ("Rose and fell", _changes(meeting.personnel_changes)),
         ("Sources", [_source(source, reports.get(source.report)) for source in meeting.sources]),
@@ -173,13 +184,17 @@ def _value(name: str, value: Any) -> RenderableType:  # noqa: ANN401
     return _item(line(f"{name}: {plain_text(value)}"))
 
 
+def _agenda_item(item: AgendaItem) -> RenderableType:
+    return _item(line(item.description), f"{item.order}." if item.order else "-")
+
+
 def _items(texts: Iterable[str]) -> list[RenderableType]:
     return [_item(line(text)) for text in texts]
 
 
 def _item(text: Text, sign: str = "-") -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=1)
+    table.add_column(width=len(sign), no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row(sign, text)
     return Padding(table, (0, 0, 0, 2))

@@ -7,12 +7,28 @@ import zlib
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from kpmeet import __version__
 from kpmeet.edtf import Edtf
-from kpmeet.model import Body, Format, Meeting, Report, Role, Status, strongest_role
+from kpmeet.model import (
+    AgendaItem,
+    Body,
+    Claim,
+    Conflict,
+    Decision,
+    Evidence,
+    Format,
+    Location,
+    Meeting,
+    Participant,
+    PersonnelChange,
+    Report,
+    Role,
+    Source,
+    Status,
+    strongest_role,
+)
 
 COLUMNS = (
     "id TEXT",
@@ -29,8 +45,21 @@ COLUMNS = (
     "conflicts INTEGER",
     "formerly TEXT",
 )
-_SCHEMA_TEXT = repr((1, __version__, COLUMNS, [msgspec.json.schema(kind) for kind in (Meeting, Report)]))
-VERSION = zlib.crc32(_SCHEMA_TEXT.encode()) & 0x7FFFFFFF
+_KINDS = (
+    Meeting,
+    Report,
+    Claim,
+    Evidence,
+    Participant,
+    AgendaItem,
+    Decision,
+    PersonnelChange,
+    Conflict,
+    Source,
+    Location,
+)
+_SHAPE = repr((1, __version__, COLUMNS, [kind.__struct_encode_fields__ for kind in _KINDS]))
+VERSION = zlib.crc32(_SHAPE.encode()) & 0x7FFFFFFF
 _FIRST, _LAST = date.min.isoformat(), date.max.isoformat()
 
 

@@ -25,6 +25,13 @@ def is_id(text: str) -> bool:
     return len(text.encode(errors="replace")) <= _ID_BYTES and _ID.fullmatch(text) is not None
 
 
+def path_in(folder: Path, id_: str) -> Path:
+    """The file of a record in its folder; RecordError where the id cannot name one there."""
+    if not is_id(id_):
+        raise RecordError(folder, "$.id", f"{id_!r} cannot name a file", "use letters, digits, hyphens")
+    return folder / f"{id_}.yaml"
+
+
 def read_text(path: Path) -> str:
     """The text of a regular file in UTF-8; RecordError for a link, a pipe, a file too large or not text."""
     return decode_text(read_bytes(path), path)
@@ -60,20 +67,24 @@ def decode_text(content: bytes, path: Path) -> str:
         raise RecordError(path, f"byte {error.start}", "not UTF-8", "save the file as UTF-8") from error
 
 
-def list_records(folder: Path) -> list[os.DirEntry[str]]:
-    """The entries of a folder that are named as records are, sorted by name; none where there is no folder."""
+def list_records(folder: Path) -> list[str]:
+    """The names of the files of a folder that are named as records are, sorted; none where there is no folder."""
+    return sorted(entry.name for entry in scan_records(folder))
+
+
+def scan_records(folder: Path) -> list[os.DirEntry[str]]:
+    """The same as directory entries, in no order; RecordError for a link or what is no folder."""
     if folder.is_symlink():
         raise RecordError(folder, "$", "a link in place of a folder", "put the folder itself there")
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if entry.name.endswith(".yaml") and not entry.name.startswith(".")]
+            return [entry for entry in entries if entry.name.endswith(".yaml") and not entry.name.startswith(".")]
     except FileNotFoundError:
         return []
     except OSError as error:
         raise RecordError(
             folder, "$", f"cannot be read: {error.strerror}", "check the folder and its rights"
         ) from error
-    return sorted(found, key=lambda entry: entry.name)
 
 
 def replace_files(changes: Mapping[Path, str | None]) -> None:

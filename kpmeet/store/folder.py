@@ -4,19 +4,20 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from kpmeet.errors import KpmeetError, RecordError
 from kpmeet.model import Judgement, Meeting, Report
 from kpmeet.store.columns import Filters, to_sql
-from kpmeet.store.files import decode_text, read_bytes, remove_leftovers, replace_files
+from kpmeet.store.files import decode_text, path_in, read_bytes, remove_leftovers, replace_files
 from kpmeet.store.index import Index, decode_records
-from kpmeet.store.judgements import parse_judgements
 from kpmeet.store.locking import DEFAULT_WAIT, lock_folder
-from kpmeet.store.plan import Plan, path_in, plan_judgements, plan_records
 from kpmeet.store.signature import split_signature
+
+if TYPE_CHECKING:
+    from kpmeet.store.plan import Plan
 
 R = TypeVar("R", Meeting, Report)
 OnFault = Callable[[RecordError], None]
@@ -86,6 +87,8 @@ class Store:
 
     def read_judgements(self, on_fault: OnFault | None = None) -> list[Judgement]:
         """All judgements in the order of the file; faults as in `read_meetings`."""
+        from kpmeet.store.judgements import parse_judgements
+
         try:
             return parse_judgements(
                 decode_text(read_bytes(self.judgements_path), self.judgements_path), self.judgements_path
@@ -116,15 +119,18 @@ class Store:
         """Make the folder hold exactly this, and give the files that were written or removed, in order.
 
         A file that says the same already is not touched, nor is one that cannot be read. Call it under `lock`. A crash
-        leaves every file old or new, and a second call mends the rest.
+        leaves every file old or new, and a second call mends the rest: reports go last, when no meeting needs them.
         """
+        from kpmeet.store.plan import plan_judgements
+
         self.check_writable()
         for folder in (self.meetings_folder, self.reports_folder, self.root):
             remove_leftovers(folder)
         with self._index() as index:
             plans = (self._plan(index, Report, reports), self._plan(index, Meeting, meetings))
-            changes = {path: text for plan in plans for path, text in plan.texts.items()}
-            changes |= plan_judgements(self.judgements_path, judgements)
+            changes = plan_judgements(self.judgements_path, judgements) | plans[0].texts | plans[1].texts
+            gone = [path for plan in reversed(plans) for path, text in plan.texts.items() if text is None]
+            changes = {path: text for path, text in changes.items() if text is not None} | dict.fromkeys(gone)
             replace_files(changes)
             index.save(Report, plans[0].written_rows(), plans[0].removed())
             index.save(Meeting, plans[1].written_rows(), plans[1].removed())
@@ -166,6 +172,8 @@ class Store:
         self._mend(index, kind, on_fault)
         return decode_records(index.records(kind), kind)
 
-    def _plan(self, index: Index, kind: type[R], records: Iterable[R]) -> Plan:
+    def _plan(self, index: Index, kind: type[R], records: Iterable[R]) -> "Plan":
+        from kpmeet.store.plan import plan_records
+
         self._mend(index, kind, lambda _: None)
         return plan_records(self._folder(kind), kind, list(records), index.blobs(kind))

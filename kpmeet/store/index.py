@@ -19,9 +19,8 @@ from kpmeet.errors import RecordError
 from kpmeet.model import Meeting, Report
 from kpmeet.store.columns import COLUMNS, VERSION, find_columns
 from kpmeet.store.files import decode_text, read_stamped
-from kpmeet.store.named import parse_named
 from kpmeet.store.signature import find_edit
-from kpmeet.store.stamps import Stamp, is_settled, read_stamps
+from kpmeet.store.stamps import Stamp, is_settled, read_stamps, stamp_of
 
 NAME = ".index.sqlite"
 R = TypeVar("R", Meeting, Report)
@@ -56,12 +55,12 @@ class Index:
         """Read what changed since last time; the faults of the files that cannot be read, in order of their names."""
         faults: list[RecordError] = []
         stamps = read_stamps(folder)
-        known = self._known(kind)
+        known = self._stamps(kind)
         rows: list[Row] = []
         broken: set[str] = set()
-        for name in [name for name, stamp in stamps.items() if not _is_believed(known.get(name), stamp)]:
+        for name in sorted(name for name, stamp in stamps.items() if not _is_believed(known.get(name), stamp)):
             try:
-                rows.append(_read_row(folder / name, kind, known.get(name)))
+                rows.append(_read_row(folder / name, kind, self._row(kind, name) if name in known else None))
             except RecordError as fault:
                 faults.append(fault)
                 broken.add(name)
@@ -97,30 +96,36 @@ class Index:
         """Let go of the file."""
         self.connection.close()
 
-    def _known(self, kind: type[R]) -> dict[str, Row]:
-        query = "SELECT name, size, mtime, ctime, inode, read, digest, edit FROM files WHERE kind = ?"
-        return {
-            name: Row(name, Stamp(size, mtime, ctime, inode), read, digest, None, edit)
-            for name, size, mtime, ctime, inode, read, digest, edit in self.connection.execute(query, (kind.__name__,))
-        }
+    def _stamps(self, kind: type[R]) -> dict[str, tuple[int, ...]]:
+        """Every stamp with the time of its reading, by file name."""
+        query = "SELECT name, size, mtime, ctime, inode, read FROM files WHERE kind = ?"
+        return {row[0]: row[1:] for row in self.connection.execute(query, (kind.__name__,))}
+
+    def _row(self, kind: type[R], name: str) -> Row | None:
+        query = "SELECT size, mtime, ctime, inode, read, digest, edit FROM files WHERE kind = ? AND name = ?"
+        for size, mtime, ctime, inode, read, digest, edit in self.connection.execute(query, (kind.__name__, name)):
+            return Row(name, (size, mtime, ctime, inode), read, digest, None, edit)
+        return None
 
 
 def row_of(path: Path, content: bytes, record: Meeting | Report) -> Row:
     """The row of a file that was just written with this content."""
     read = time.time_ns()
-    return Row(path.name, Stamp.of(path.lstat()), read, _digest(content), record, find_edit(content.decode()))
+    return Row(path.name, stamp_of(path.lstat()), read, _digest(content), record, find_edit(content.decode()))
 
 
-def _is_believed(row: Row | None, stamp: Stamp) -> bool:
-    return row is not None and row.stamp == stamp and is_settled(max(stamp.mtime, stamp.ctime), row.read)
+def _is_believed(known: tuple[int, ...] | None, stamp: Stamp) -> bool:
+    return known is not None and known[:4] == stamp and is_settled(max(stamp[1], stamp[2]), known[4])
 
 
 def _read_row(path: Path, kind: type[R], known: Row | None) -> Row:
     read = time.time_ns()
     content, found = read_stamped(path)
-    stamp, digest = Stamp.of(found), _digest(content)
+    stamp, digest = stamp_of(found), _digest(content)
     if known and known.digest == digest:
         return Row(path.name, stamp, read, digest, None, known.edit)
+    from kpmeet.store.named import parse_named  # only here is YAML needed
+
     text = decode_text(content, path)
     return Row(path.name, stamp, read, digest, parse_named(text, kind, path).value, find_edit(text))
 
@@ -192,7 +197,7 @@ def _save(connection: sqlite3.Connection, kind: type[Meeting | Report], rows: li
         connection.executemany(f"DELETE FROM {table} WHERE kind = ? AND name = ?", [(name, each) for each in gone])  # noqa: S608, RUF100
     connection.executemany(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(name, row.name, *msgspec.structs.astuple(row.stamp), row.read, row.digest, row.edit) for row in rows],
+        [(name, row.name, *row.stamp, row.read, row.digest, row.edit) for row in rows],
     )
     marks = ", ".join("?" * (len(COLUMNS) + 3))
     connection.executemany(

@@ -10,7 +10,7 @@ from msgspec import Struct
 from kpmeet.errors import RecordError
 from kpmeet.model import Judgement, Meeting, Report
 from kpmeet.store.extras import Extras
-from kpmeet.store.files import decode_text, is_id, list_records, read_bytes
+from kpmeet.store.files import decode_text, list_records, path_in, read_bytes
 from kpmeet.store.index import Row, row_of
 from kpmeet.store.judgements import dump_judgements, parse_judgements
 from kpmeet.store.named import parse_named
@@ -37,20 +37,13 @@ class Plan(Struct, frozen=True):
         return [path.name for path, text in self.texts.items() if text is None]
 
 
-def path_in(folder: Path, id_: str) -> Path:
-    """The file of a record in its folder; RecordError where the id cannot name one there."""
-    if not is_id(id_):
-        raise RecordError(folder, "$.id", f"{id_!r} cannot name a file", "use letters, digits, hyphens")
-    return folder / f"{id_}.yaml"
-
-
 def plan_records(folder: Path, kind: type[R], records: Sequence[R], known: Mapping[str, bytes]) -> Plan:
     """What to do so that the folder holds these records; `known` has the JSON of what it holds, by file name.
 
     Files that cannot be read stay. Other people's keys stay with their record, also when it gets another id.
     """
     wanted: dict[Path, R] = {path_in(folder, record.id): record for record in records}
-    gone = [path for entry in list_records(folder) if (path := folder / entry.name) not in wanted]
+    gone = [path for name in list_records(folder) if (path := folder / name) not in wanted]
     extras = {path: _find_extras(path, kind) for path in gone}
     inherited = _inherited(wanted, {path.stem: found for path, found in extras.items() if found})
     texts: dict[Path, str | None] = {}

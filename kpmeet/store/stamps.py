@@ -3,27 +3,20 @@
 import os
 from pathlib import Path
 
-from msgspec import Struct
-
-from kpmeet.store.files import list_records
+from kpmeet.store.files import scan_records
 
 _TICK = 50_000_000
 _COARSE_TICK = 2_100_000_000
 _SECOND = 1_000_000_000
+_SIGNED = 0x7FFFFFFFFFFFFFFF
 
 
-class Stamp(Struct, frozen=True):
-    """What the file system says of a file; times in nanoseconds."""
+Stamp = tuple[int, int, int, int]  # size, mtime, ctime, inode; times in nanoseconds
 
-    size: int
-    mtime: int
-    ctime: int
-    inode: int
 
-    @classmethod
-    def of(cls, found: os.stat_result) -> "Stamp":
-        """The stamp in a stat result."""
-        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & 0x7FFFFFFFFFFFFFFF)
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The stamp in a stat result."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _SIGNED
 
 
 def is_settled(mtime: int, read: int) -> bool:
@@ -37,11 +30,15 @@ def is_settled(mtime: int, read: int) -> bool:
 
 
 def read_stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamps of all records in a folder, by file name, in order; a link has the stamp of the link."""
+    """The stamps of all records in a folder, by file name; a link has the stamp of the link.
+
+    This loop is most of the time of a list, so it is kept bare.
+    """
     stamps: dict[str, Stamp] = {}
-    for entry in list_records(folder):
+    for entry in scan_records(folder):
         try:
-            stamps[entry.name] = Stamp.of(entry.stat(follow_symlinks=False))
+            found = entry.stat(follow_symlinks=False)
         except OSError:
             continue
+        stamps[entry.name] = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _SIGNED)
     return stamps

@@ -117,6 +117,7 @@ def load_language(code: str) -> Language:
             "sentence_end": _compile("sentence_end", facts.sentence_end, fold=False),
             "not_sentence_end": _compile("not_sentence_end", f"(?:{facts.not_sentence_end})$", fold=False),
             "coordination": _compile("coordination", facts.coordination or r"\b\B", fold=True),
+            "not_ours": _compile("not_ours", expand("{other_party}", words, "x") if "other_party" in words else r"\b\B", fold=True),
             "party": _compile("party", expand("{party}", words, "party") if "party" in words else r"\b\B", fold=True),
             "continues": _compile("continues", facts.continues or r"\b\B", fold=False),
             "clause_break": _compile("clause_break", expand(facts.clause_break, words, "clause_break"), fold=True),

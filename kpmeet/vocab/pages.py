@@ -23,6 +23,7 @@ class Does(StrEnum):
     DROP = "drop"
     SECTION = "section"
     REST = "rest"
+    RIGHTS = "rights"
     CAPTION = "caption"
     BYLINE = "byline"
     END = "end"

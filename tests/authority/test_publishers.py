@@ -43,8 +43,14 @@ def test_find_publisher(name: str | None, expected: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Rodong Sinmun", "rodong"), ("Café Ünder", "cafe-under"), ("저녁신문", "unknown"), (None, "unknown"), ("x" * 90, "x" * 40)],
-)  # fmt: skip
+    [
+        ("Rodong Sinmun", "rodong"),
+        ("Café Ünder", "cafe-under"),
+        ("저녁신문", "unknown"),
+        (None, "unknown"),
+        ("x" * 90, "x" * 40),
+    ],
+)
 def test_publisher_slug(name: str | None, slug: str) -> None:
     assert publisher_slug(name) == slug
 

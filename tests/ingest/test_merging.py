@@ -66,6 +66,7 @@ def test_text_from_a_pipe_replaces_nothing() -> None:
 def test_a_change_is_told_with_its_diff(new: str | None) -> None:
     after = report(new) if new else None
     merged = merge_reports([report(A)], [found(after) if after else Found("a.txt", "a.txt")])
+    assert merged.renamed == ({"paper-aaaaaa": "paper-bbbbbb"} if after else {})
     (change,) = merged.changed
     assert (change.old, change.new, change.replaced) == ("paper-aaaaaa", after and after.id, True)
     assert merged.reports == ((after,) if after else ())

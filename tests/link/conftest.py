@@ -1,7 +1,6 @@
 """Claims and reports made from what a test needs to say, and nothing else."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import msgspec
 import pytest
@@ -18,7 +17,7 @@ Link = Callable[..., list[Meeting]]
 def tell() -> Tell:
     """A claim: `tell("politburo", ordinal=2)`, news unless a role is told."""
 
-    def claim(body: str, role: Role = Role.REPORTED, **told: Any) -> Claim:
+    def claim(body: str, role: Role = Role.REPORTED, **told: object) -> Claim:
         return msgspec.convert({"body": Body(body), "role": role, **msgspec.to_builtins(told)}, Claim)
 
     return claim
@@ -40,9 +39,9 @@ def carry() -> Carry:
 def link() -> Link:
     """`link_reports`, having made sure that the order of the reports does not matter."""
 
-    def linked(*reports: Report, **options: Any) -> list[Meeting]:
-        meetings = link_reports(reports, **options)
-        assert link_reports(reports[::-1], **options) == meetings
+    def linked(*reports: Report, previous: Sequence[Meeting] = ()) -> list[Meeting]:
+        meetings = link_reports(reports, previous=previous)
+        assert link_reports(reports[::-1], previous=previous) == meetings
         return meetings
 
     return linked

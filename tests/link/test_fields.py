@@ -3,99 +3,106 @@ from typing import Any
 
 import pytest
 
+from kpmeet.link.choice import Choice
 from kpmeet.link.claims import make_items
 from kpmeet.link.fields import CHOOSERS
 from kpmeet.model import Claim, Format, Location, Report, Role, Status
 
 Tell = Callable[..., Claim]
 Carry = Callable[..., Report]
+Chosen = Callable[[str, list[tuple[str, Any]]], Choice]
+
+
+@pytest.fixture
+def chosen(tell: Tell, carry: Carry) -> Chosen:
+    """The choice in a field among values, each with the class of who tells it."""
+
+    def choose(field: str, told: list[tuple[str, Any]]) -> Choice:
+        reports = [
+            carry(f"r{number}", tell("officials", **{field: one}), by=by) for number, (by, one) in enumerate(told)
+        ]
+        choice = CHOOSERS[field](make_items(reports, {}))
+        assert choice is not None
+        return choice
+
+    return choose
 
 
 @pytest.mark.parametrize(
-    ("field", "told", "value", "rule", "conflicts"),
+    ("field", "told", "value", "how"),
     [
         pytest.param(
             "chair",
             [("state media", "Kim Jong Un"), ("press", "Kim Jong-un")],
             "Kim Jong Un",
-            "only-value",
-            [],
+            ("only-value", []),
             id="one name",
         ),
         pytest.param(
             "chair",
             [("press", "Kim Tok Hun"), ("state media", "Kim Jong Un")],
             "Kim Jong Un",
-            "most-direct",
-            ["Kim Tok Hun"],
+            ("most-direct", ["Kim Tok Hun"]),
             id="two names",
         ),
         pytest.param(
             "format",
             [("state media", "ordinary"), ("state media", "enlarged")],
             Format.ENLARGED,
-            "more-precise",
-            [],
+            ("more-precise", []),
             id="enlarged says more",
         ),
         pytest.param(
             "format",
             [("state media", "ordinary"), ("press", "enlarged")],
             Format.ORDINARY,
-            "most-direct",
-            [],
+            ("most-direct", []),
             id="no conflict in enlarged",
         ),
         pytest.param(
             "format",
             [("state media", "ordinary"), ("press", "closed")],
             Format.ORDINARY,
-            "most-direct",
-            ["closed"],
+            ("most-direct", ["closed"]),
             id="kinds",
         ),
         pytest.param(
             "format",
             [("press", "enlarged"), ("press", "emergency enlarged")],
             Format.EMERGENCY_ENLARGED,
-            "more-precise",
-            [],
+            ("more-precise", []),
             id="emergency",
         ),
         pytest.param(
             "sector",
             [("press", "propaganda"), ("state media", "information")],
             "information",
-            "only-value",
-            [],
+            ("only-value", []),
             id="one sector",
         ),
-        pytest.param("ordinal", [("press", 3), ("analysis", 4)], 3, "most-direct", [4], id="ordinal"),
-        pytest.param("convocation", [("press", 8), ("press", 8), ("press", 7)], 8, "majority", [7], id="majority"),
+        pytest.param("ordinal", [("press", 3), ("analysis", 4)], 3, ("most-direct", [4]), id="ordinal"),
+        pytest.param("convocation", [("press", 8), ("press", 8), ("press", 7)], 8, ("majority", [7]), id="majority"),
         pytest.param(
             "location",
             [("state media", {"place": "Pyongyang"}), ("press", {"name": "the office building"})],
             Location("the office building", "Pyongyang"),
-            "most-direct",
-            [],
+            ("most-direct", []),
             id="places filled",
         ),
         pytest.param(
             "location",
             [("state media", {"place": "Pyongyang"}), ("press", {"place": "Samjiyon"})],
             Location(place="Pyongyang"),
-            "most-direct",
-            [Location(place="Samjiyon")],
+            ("most-direct", [Location(place="Samjiyon")]),
             id="two places",
         ),
     ],
 )
-def test_choosers(  # the table's columns
-    field: str, told: list[tuple[str, Any]], value: object, rule: str, conflicts: list[Any], tell: Tell, carry: Carry
+def test_choosers(
+    field: str, told: list[tuple[str, Any]], value: object, how: tuple[str, list[Any]], chosen: Chosen
 ) -> None:
-    reports = [carry(f"r{number}", tell("officials", **{field: one}), by=by) for number, (by, one) in enumerate(told)]
-    choice = CHOOSERS[field](make_items(reports, {}))
-    assert choice is not None
+    rule, conflicts = how
+    choice = chosen(field, told)
     assert (choice.value, choice.rule) == (value, f"link.{rule}")
     assert [loser.told.value for loser in choice.losers if loser.is_conflict] == conflicts
 

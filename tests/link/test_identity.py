@@ -15,7 +15,7 @@ Carry = Callable[..., Report]
 PB, BACKGROUND = "politburo", Role.BACKGROUND
 
 
-def _edited(meetings: list[Meeting], **curated: Any) -> list[Meeting]:
+def _edited(meetings: list[Meeting], **curated: object) -> list[Meeting]:
     return [msgspec.structs.replace(meetings[0], curated=curated), *meetings[1:]]
 
 

@@ -27,8 +27,8 @@ from kpmeet.model import (
 BODIES = (Body.POLITBURO, Body.CENTRAL_COMMITTEE, Body.CELL_SECRETARIES, Body.OFFICIALS, Body.OTHER_PARTY)
 # Few values that lie close together, so that claims meet, contradict each other and leave things open.
 DATES = (
-    "2021-06-29", "2021-06-30", "2021-06-29/2021-06-30", "2021-06-28/..", "2021-06", "2021", "XXXX-06-29", "../2021-07-02",
-    "2022-12-26/2022-12-31", "2022-12-27",
+    "2021-06-29", "2021-06-30", "2021-06-29/2021-06-30", "2021-06-28/..", "2021-06", "2021", "XXXX-06-29",
+    "../2021-07-02", "2022-12-26/2022-12-31", "2022-12-27",
 )  # fmt: skip
 NAMES = ("Kim Jong Un", "Kim Jong-un", "Kim Tok Hun")
 

@@ -54,14 +54,17 @@ def test_elements_come_whole_from_chunks_of_any_size(size: int) -> None:
     [
         (b"", [("empty", "the file is empty")]),
         (b"[]", [("empty", "the array has no documents")]),
-        (b'[{"text": "a"}, {"text": bad}]', [("x.json:1", "a"), ("unreadable", "not JSON: JSON is malformed: invalid character (byte 9)")]),
+        (
+            b'[{"text": "a"}, {"text": bad}]',
+            [("x.json:1", "a"), ("unreadable", "not JSON: JSON is malformed: invalid character (byte 9)")],
+        ),
         (b'[["a"]]', [("unreadable", "not a JSON object")]),
         (b"{bad", [("unreadable", "not JSON: JSON is malformed: object keys must be strings (byte 1)")]),
         (b"12", [("unreadable", "neither a JSON object nor an array of them")]),
         (b'{"a":' * 100, [("unreadable", "JSON nested deeper than 64 levels")]),
         (b"[[" + b'{"a":[' * 100 + b"]}" * 100 + b"]]", [("unreadable", "JSON nested deeper than 64 levels")]),
     ],
-)  # fmt: skip
+)
 def test_faults(data: bytes, expected: list[tuple[str, str]]) -> None:
     assert texts(read(data)) == expected
 

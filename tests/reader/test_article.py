@@ -88,26 +88,40 @@ BODY = (
     ("tail", "kept"),
     [
         pytest.param("Related posts:\n\nFarm officials of the north sat in May\n", [], id="related posts"),
-        pytest.param("The decisions:\n\n  • more seed\n  • more water in the north\n", ["heading", "list item", "list item"], id="list after a colon"),
+        pytest.param(
+            "The decisions:\n\n  • more seed\n  • more water in the north\n",
+            ["heading", "list item", "list item"],
+            id="list after a colon",
+        ),
         pytest.param("The workshop goes on.\n", ["paragraph"], id="short last sentence"),
-        pytest.param("Stars at the gala\n\nA goal in the last minute\n\nWeather for Sunday\n", [], id="unrelated lines"),
+        pytest.param(
+            "Stars at the gala\n\nA goal in the last minute\n\nWeather for Sunday\n", [], id="unrelated lines"
+        ),
         pytest.param("December 10, 2034\n", [], id="a stray date"),
         pytest.param("(END)\n\nFarm officials of the north\n", [], id="after the end"),
         pytest.param("An address of the leader to farm officials is awaited\n", ["heading"], id="cut off sentence"),
         pytest.param("12\n\nx\n", [], id="signs"),
         pytest.param("Officials leave the hall. [Photo/Agencies]\n", ["caption"], id="caption"),
         pytest.param("A. Reporter\nwriter@paper.example\n", [], id="address"),
-        pytest.param("Comments\n\nSomeone wrote that the workshop of the farm sector in the capital was quite a show, wasn't it.\n", [], id="comments"),
+        pytest.param(
+            "Comments\n\nSomeone wrote that the workshop of the farm sector was quite a show, wasn't it.\n",
+            [],
+            id="comments",
+        ),
         pytest.param("Read more\n\n[Advertisement]\n", [], id="buttons"),
     ],
-)  # fmt: skip
+)
 def test_what_stands_below_the_article(tail: str, kept: list[str]) -> None:
     found = blocks("Farm Officials Sit in the Capital\n\n" + BODY + tail)
     assert [kind for kind, _ in found] == ["title", "paragraph", "paragraph", "paragraph", *kept]
 
 
 def test_an_article_goes_on_after_a_list_of_others() -> None:
-    text = BODY + "Popular Now\n  • Stars at the gala\n\n" + BODY.replace("officials", "secretaries").replace("They", "All")
+    text = (
+        BODY
+        + "Popular Now\n  • Stars at the gala\n\n"
+        + BODY.replace("officials", "secretaries").replace("They", "All")
+    )
     assert [kind for kind, _ in blocks(text)] == ["paragraph"] * 5
 
 
@@ -117,7 +131,10 @@ def test_a_list_of_teasers_with_dates_goes() -> None:
 
 
 def test_an_article_below_comments_of_the_same_page_is_kept() -> None:
-    long = "\n\n".join(f"Paragraph {n} tells of the farm sector, its seed, its officials and its {n} counties in the north." for n in range(20))
+    long = "\n\n".join(
+        f"Paragraph {n} tells of the farm sector, its seed, its officials and its {n} counties in the north."
+        for n in range(20)
+    )
     assert len(blocks(BODY + "Comments\n\n" + long)) == 23
 
 
@@ -147,5 +164,11 @@ def test_fields_of_a_box_above_the_text_are_no_dates_of_it() -> None:
 
 
 def test_a_long_line_without_a_full_stop_is_a_paragraph() -> None:
-    text = BODY + "He wrote of the farm sector and of its seed in a letter that was read out, titled “On Seed and the Work of the Counties in the North" + "\n\n" + BODY[:111]
+    text = (
+        BODY
+        + "He wrote of the farm sector and of its seed in a letter that was read out, "
+        + "titled “On Seed and the Work of the Counties in the North"
+        + "\n\n"
+        + BODY[:111]
+    )
     assert [kind for kind, _ in blocks(text)] == [BlockKind.PARAGRAPH.value] * 4

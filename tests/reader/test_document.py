@@ -8,7 +8,13 @@ TEXT = (
     "Farm Officials Sit in the Capital\n\n2031-05-04\n\n"
     "The officials of the farm sector sat in the capital for two days and spoke about seed, water and the harvest.\n"
 )
-FIELDS = {"title": "A Row's Title", "publisher": "Yonhap News Agency", "published": "20310505", "url": "https://x.example", "language": "EN-us"}  # fmt: skip
+FIELDS = {
+    "title": "A Row's Title",
+    "publisher": "Yonhap News Agency",
+    "published": "20310505",
+    "url": "https://x.example",
+    "language": "EN-us",
+}
 
 
 def test_what_the_page_says() -> None:
@@ -44,7 +50,13 @@ def test_the_user_goes_before_fields() -> None:
         "https://y.example",
         "ko",
     )
-    assert found.basis == {"title": "field", "publisher": "user", "published": "user", "url": "user", "language": "user"}
+    assert found.basis == {
+        "title": "field",
+        "publisher": "user",
+        "published": "user",
+        "url": "user",
+        "language": "user",
+    }
 
 
 @pytest.mark.parametrize(

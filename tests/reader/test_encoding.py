@@ -4,7 +4,9 @@ import pytest
 
 from kpmeet.reader.encoding import Decoded, decode_bytes, find_declared, guess_codec, known_encoding
 
-KOREAN = "조선로동당 중앙위원회 정치국회의가 당중앙위원회 본부청사에서 진행되였다. 회의에서는 농사문제가 토의되였다. " * 4
+KOREAN = (
+    "조선로동당 중앙위원회 정치국회의가 당중앙위원회 본부청사에서 진행되였다. 회의에서는 농사문제가 토의되였다. " * 4
+)
 JAPANESE = "朝鮮労働党の会議が平壌で開かれたと伝えられた。農業の問題が話し合われたという。" * 4
 CHINESE = "朝鲜劳动党中央委员会的会议在平壤举行。会议讨论了农业问题，并通过了决定。" * 4
 RUSSIAN = "В Пхеньяне прошло заседание, на котором говорили о сельском хозяйстве страны. " * 4

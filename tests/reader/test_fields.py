@@ -7,8 +7,14 @@ from kpmeet.reader.fields import map_fields
     ("row", "expected"),
     [
         ({"text": "a", "id": 7, "lang": "en"}, {"id": "7", "text": "a", "language": "en"}),
-        ({"maintext": "a", "date_publish": "2021-01-05", "source_domain": "kcna.kp"}, {"text": "a", "published": "2021-01-05", "publisher": "kcna.kp"}),
-        ({"Story Text": "a", "Headline": "b", "Link": "https://x.example/1", "Outlet": "The Paper"}, {"text": "a", "title": "b", "url": "https://x.example/1", "publisher": "The Paper"}),
+        (
+            {"maintext": "a", "date_publish": "2021-01-05", "source_domain": "kcna.kp"},
+            {"text": "a", "published": "2021-01-05", "publisher": "kcna.kp"},
+        ),
+        (
+            {"Story Text": "a", "Headline": "b", "Link": "https://x.example/1", "Outlet": "The Paper"},
+            {"text": "a", "title": "b", "url": "https://x.example/1", "publisher": "The Paper"},
+        ),
         ({"content": "a", "source": "https://x.example"}, {"text": "a", "url": "https://x.example"}),
         ({"content": "a", "source": "The Paper"}, {"text": "a", "publisher": "The Paper"}),
         ({"content": "a", "source": {"id": None, "name": "The Paper"}}, {"text": "a", "publisher": "The Paper"}),
@@ -18,7 +24,7 @@ from kpmeet.reader.fields import map_fields
         ({"text": "", "body": "b", "title": None, "date": [], "url": {"no": 1}}, {"text": "b"}),
         ({"other": "a"}, {}),
     ],
-)  # fmt: skip
+)
 def test_map_fields(row: dict[str, object], expected: dict[str, str]) -> None:
     assert map_fields(row) == expected
 

@@ -19,13 +19,13 @@ A decision was adopted.
 """
 WRAPPED_PARAGRAPHS = [
     "Report on a Meeting of the Bureau of the Committee",
-    "Pyongyang, May 3 (KCNA) -- The bureau of the committee came together on the second day of May in the office building "
-    "in order to look at the state of the farms in the northern provinces and to decide on what has to be done before the "
-    "rains.",
+    "Pyongyang, May 3 (KCNA) -- The bureau of the committee came together on the second day of May in the office "
+    "building in order to look at the state of the farms in the northern provinces and to decide on what has to be "
+    "done before the rains.",
     "The first secretary opened the meeting and told those present why it had been called at such short notice, after "
     "which the head of the department made a report.",
-    "The members then spoke one after the other and all of them agreed with the report on the whole, though some wished "
-    "for more haste.",
+    "The members then spoke one after the other and all of them agreed with the report on the whole, though some "
+    "wished for more haste.",
     "A decision was adopted.",
 ]
 

@@ -26,13 +26,17 @@ def test_rows_with_and_without_an_id() -> None:
 @pytest.mark.parametrize(
     ("line", "kind", "message"),
     [
-        (b"not json", "unreadable", "not JSON: JSON is malformed: invalid character (byte 1)"),
+        (b"not json", "unreadable", "not JSON: JSON is malformed: invalid character (byte 4)"),
         (b"[1]", "unreadable", "not a JSON object; a line holds one document as {...}"),
         (b'{"id": "a", "text": " "}', "empty", "x.jsonl:1: the row has no text"),
-        (b'{"BODY": "b"}', "empty", "x.jsonl:1: the row has no text; name its field with --map text=FIELD (fields: BODY)"),
+        (
+            b'{"WORDS": "b"}',
+            "empty",
+            "x.jsonl:1: the row has no text; name its field with --map text=FIELD (fields: WORDS)",
+        ),
         (b"[" * 200, "unreadable", f"JSON nested deeper than {MAX_NESTING} levels"),
     ],
-)  # fmt: skip
+)
 def test_a_row_that_cannot_be_read_does_not_stop_the_next(line: bytes, kind: str, message: str) -> None:
     trouble, good = read(line + b'\n{"text": "Good."}\n')
     assert isinstance(trouble, Issue)
@@ -41,7 +45,9 @@ def test_a_row_that_cannot_be_read_does_not_stop_the_next(line: bytes, kind: str
 
 
 def test_the_user_names_the_field_of_the_text() -> None:
-    assert read(b'{"BODY": "b"}', ReadOptions(fields={"text": "BODY"})) == [Raw("x.jsonl:1", "text", "b", "x.jsonl", {})]
+    assert read(b'{"BODY": "b"}', ReadOptions(fields={"text": "BODY"})) == [
+        Raw("x.jsonl:1", "text", "b", "x.jsonl", {})
+    ]
 
 
 def test_rows_in_another_encoding() -> None:

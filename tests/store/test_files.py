@@ -61,7 +61,7 @@ def test_refuses_large_files_unread(tmp_path: Path) -> None:
 def test_lists_only_records(tmp_path: Path) -> None:
     for name in ("b.yaml", "a.yaml", ".hidden.yaml", "note.txt", ".new-c.yaml"):
         (tmp_path / name).touch()
-    assert [entry.name for entry in list_records(tmp_path)] == ["a.yaml", "b.yaml"]
+    assert list_records(tmp_path) == ["a.yaml", "b.yaml"]
     assert list_records(tmp_path / "none") == []
     with pytest.raises(RecordError, match="cannot be read: Not a directory"):
         list_records(tmp_path / "note.txt")

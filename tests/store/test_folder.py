@@ -17,9 +17,9 @@ def test_writes_what_it_reads(store: Store, meeting: Meeting, report: Report) ->
     judgements = (Judgement(JudgementKind.SAME, "a", "b"),)
     written = store.write_state([meeting], [report], judgements)
     assert [path.relative_to(store.root).as_posix() for path in written] == [
+        "judgements.yaml",
         "reports/paper-2021-06-30-aaaaaa.yaml",
         "meetings/2021-06-29-politburo.yaml",
-        "judgements.yaml",
     ]
     assert store.read_state() == Held((meeting,), (report,), judgements)
     assert store.read_meetings() == [meeting]

@@ -40,7 +40,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(path.name)
         return parse_named(text, kind, path)
 
-    monkeypatch.setattr(index_module, "parse_named", parse)
+    monkeypatch.setattr("kpmeet.store.named.parse_named", parse)
     return names
 
 

@@ -41,7 +41,11 @@ IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,3}", fullmatch=True)
 PERSONS = st.builds(Participant, name=st.none() | TEXTS, group=st.none() | TEXTS, post=st.none() | TEXTS)
 AGENDA = st.builds(AgendaItem, description=TEXTS, order=NUMBERS)
 CHANGES = st.builds(
-    PersonnelChange, action=st.sampled_from(Action), person=st.none() | TEXTS, to=st.none() | TEXTS, from_=st.none() | TEXTS
+    PersonnelChange,
+    action=st.sampled_from(Action),
+    person=st.none() | TEXTS,
+    to=st.none() | TEXTS,
+    from_=st.none() | TEXTS,
 )
 CONFLICTS = st.builds(
     Conflict, field=st.just("chair"), values=st.lists(st.builds(ConflictValue, value=TEXTS), max_size=2).map(tuple)
@@ -151,7 +155,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_a_damaged_record_is_read_or_refused(meeting: Meeting, data: st.DataObject) -> None:
     text = dump_record(meeting)
     at = data.draw(st.integers(0, len(text)))
-    damaged = text[:at] + data.draw(st.text("[]{}&*!:'\"\n x\0", max_size=3)) + text[at + data.draw(st.integers(0, 9)) :]
+    damaged = (
+        text[:at] + data.draw(st.text("[]{}&*!:'\"\n x\0", max_size=3)) + text[at + data.draw(st.integers(0, 9)) :]
+    )
     with contextlib.suppress(RecordError):
         parsed = parse_record(damaged, Meeting, "f")
         assert parse_record(dump_record(parsed.value, parsed.extras), Meeting, "f") == parsed

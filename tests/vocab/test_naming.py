@@ -84,13 +84,13 @@ def test_ordinals(number: int) -> None:
 
 
 def test_a_language_without_names_is_an_error() -> None:
-    with pytest.raises(VocabularyError, match="names.yaml"):
+    with pytest.raises(VocabularyError, match=r"names\.yaml"):
         compose_name(Body.CONGRESS, language="xx")
 
 
 def test_a_body_left_out_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = naming.load_names("en")
     part = {"ordinal": whole.ordinal, "sittings": whole.sittings, "sectors": {}, "bodies": {}}
-    monkeypatch.setattr(naming.msgspec, "convert", lambda *_, **__: naming.Names(**part))  # type: ignore[arg-type]
+    monkeypatch.setattr("msgspec.convert", lambda *_, **__: naming.Names(**part))  # type: ignore[arg-type]
     with pytest.raises(VocabularyError, match="every body"):
         naming.load_names.__wrapped__("en")
