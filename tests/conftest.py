@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -77,6 +78,33 @@ def data(tmp_path: Path, meetings: list[Meeting], reports: list[Report], monkeyp
     Store(root).write_state(meetings, reports, [])
     monkeypatch.setenv("KPMEET_DATA", str(root))
     return root
+
+
+class Outcome(NamedTuple):
+    """How a command ended: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def kpmeet(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Run the command line in this process, in a pipe of 100 columns: `kpmeet("list", "--limit", 3)`."""
+    from typer.testing import CliRunner
+
+    from kpmeet.cli.app import app
+
+    monkeypatch.setenv("KPMEET_CONFIG", "")
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*arguments: object, stdin: str | None = None) -> Outcome:
+        result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin, prog_name="kpmeet")
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Outcome(result.exit_code, result.stdout, result.stderr)
+
+    return run
 
 
 def _conference() -> Meeting:

@@ -9,6 +9,7 @@ from kpmeet.edtf import Edtf
 from kpmeet.extract.dates import Reading, Resolved, resolve
 from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import Event
+from kpmeet.model import DateBasis
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 
@@ -71,12 +72,17 @@ def find_occurrences(
 ) -> list[Occurrence]:
     """The meetings, and general words for one, of a sentence in order, with their events and days."""
     events = [event for event in events if _holds(event)]
-    if any(event.gives is Gives.HABIT for event in events):
+    if any(event.gives is Gives.HABIT for event in events) and not _has_day(marked):
         events = [event for event in events if event.gives not in SITTING | {Gives.WHEN, Gives.COMBINE}]
     found = list(_occurrences(marked, events, language))
     _coordinate(marked, found, language)
     _give_days(marked, found, events, Reading(published), language)
     return found
+
+
+def _has_day(marked: Marked) -> bool:
+    """Whether a sentence names a day, and so cannot speak only of what usually happens."""
+    return any(one.date and (one.date.day or one.date.weekday is not None) for one in marked.entities.values())
 
 
 def _holds(event: Event) -> bool:
@@ -122,8 +128,8 @@ def _occurrences(marked: Marked, events: list[Event], language: Language) -> Ite
 
 
 def _is_near(dated: Dated) -> bool:
-    """Whether a day is told as near the report: a weekday, yesterday, a day without its year."""
-    return dated.resolved.relies and not dated.resolved.date.is_vague
+    """Whether a day is told as near the report: a weekday, or yesterday."""
+    return dated.resolved.relies and dated.resolved.basis is not DateBasis.STATED and not dated.resolved.date.is_vague
 
 
 def _organs_of(event: Event) -> tuple[int, ...]:
@@ -269,7 +275,9 @@ def _nearest(marked: Marked, at: int, found: list[Occurrence], language: Languag
     best: list[Occurrence] = []
     least = _FAR
     for occurrence in found:
-        if not (occurrence.gives & (SITTING | AHEAD | {Gives.CHAIR})) or occurrence.is_passing:
+        if not (occurrence.gives & (SITTING | AHEAD | {Gives.CHAIR})):
+            continue
+        if occurrence.is_passing and Gives.PREVIOUS not in occurrence.gives:
             continue
         left, right = sorted((at, occurrence.at))
         between = marked.text[left + 1 : right]

@@ -10,7 +10,7 @@ from kpmeet.reader.encoding import decode_bytes, find_declared, recode
 from kpmeet.reader.frontmatter import find_front_matter, read_pairs
 from kpmeet.reader.html import count_tags, page_text, read_page, unpack_mhtml
 from kpmeet.reader.layout import normalise
-from kpmeet.reader.limits import MAX_TAGS, TooLargeError, read_bounded
+from kpmeet.reader.limits import MAX_DOCUMENT, MAX_TAGS, MAX_TEXT, TooLargeError, read_bounded
 from kpmeet.reader.packed import DAMAGED, STDIN, Member, open_members
 from kpmeet.reader.pdf import read_pdf
 from kpmeet.reader.raw import FIELDS, NO_OPTIONS, Raw, ReadOptions
@@ -108,7 +108,7 @@ def _read_member(member: Member, options: ReadOptions) -> Iterator[Raw | Issue]:
 
 
 def _read_whole(member: Member, kind: str, options: ReadOptions) -> Iterator[Raw | Issue]:
-    data = read_bounded(member.stream)
+    data = read_bounded(member.stream, MAX_DOCUMENT if kind in ("pdf", "html", "mhtml") else MAX_TEXT)
     if not data.strip():
         yield Issue("empty", member.label, "the file is empty")
         return

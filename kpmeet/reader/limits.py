@@ -4,7 +4,9 @@ from typing import IO
 
 MEGABYTE = 1 << 20
 MAX_DOCUMENT = 32 * MEGABYTE
-"""Bytes of one document; what is larger is not read."""
+"""Bytes of a PDF or a saved page; what is larger is not read."""
+MAX_TEXT = 8 * MEGABYTE
+"""Bytes of any other document: sixteen times the longest report to a Party congress."""
 MAX_LINE = 16 * MEGABYTE
 """Bytes of one line of a JSON Lines or CSV file."""
 MAX_UNPACKED = 4096 * MEGABYTE

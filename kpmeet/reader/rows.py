@@ -8,7 +8,7 @@ import msgspec
 from kpmeet.model import Issue
 from kpmeet.reader.encoding import Decoded, decode_bytes
 from kpmeet.reader.fields import map_fields
-from kpmeet.reader.limits import MAX_LINE, MAX_NESTING, MEGABYTE
+from kpmeet.reader.limits import MAX_LINE, MAX_NESTING, MAX_TEXT, MEGABYTE
 from kpmeet.reader.raw import Raw, ReadOptions
 
 _CHUNK = 1 << 20
@@ -51,6 +51,9 @@ def raw_row(row: Mapping[str, object], where: str, options: ReadOptions) -> Iter
     name = fields.pop("id", "") or where
     if not text.strip():
         yield Issue("empty", name, f"{where}: the row has no text" + _hint(row, options))
+        return
+    if len(text) > MAX_TEXT:
+        yield Issue("unreadable", name, f"{where}: the text is larger than {MAX_TEXT // MEGABYTE} MB")
         return
     head = text[:400].lstrip().lower()
     kind = (

@@ -16,7 +16,7 @@ import zstandard
 from kpmeet.model import Document, Issue
 from kpmeet.reader import Raw, ReadOptions, raw_text, read_document, read_raw
 from kpmeet.reader.files import is_binary, sniff
-from kpmeet.reader.limits import MAX_DOCUMENT, MAX_TAGS
+from kpmeet.reader.limits import MAX_TAGS, MAX_TEXT
 
 TITLE = "Farm officials meet"
 PARAGRAPHS = [
@@ -116,7 +116,7 @@ def issues(path: Path) -> list[Issue]:
         ),
         ("a.html", b"<a>" * (MAX_TAGS + 1), "unreadable", f"a page of more than {MAX_TAGS} tags"),
         ("a.mht", b"Content-Type: text/plain\r\n\r\nx", "unreadable", "no HTML page in the MHTML file"),
-        ("a.txt", b"x" * (MAX_DOCUMENT + 1), "unreadable", "larger than 32 MB"),
+        ("a.txt", b"x" * (MAX_TEXT + 1), "unreadable", "larger than 8 MB"),
         (
             "a.txt",
             "회의가 진행되였다 회의가 진행되였다".encode() + b"\xff",

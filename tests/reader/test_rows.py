@@ -5,7 +5,7 @@ import pytest
 
 from kpmeet.model import Issue
 from kpmeet.reader import Raw, ReadOptions
-from kpmeet.reader.limits import MAX_NESTING
+from kpmeet.reader.limits import MAX_NESTING, MAX_TEXT
 from kpmeet.reader.rows import Line, bounded_lines, is_too_nested, read_json_lines
 
 OPTIONS = ReadOptions()
@@ -33,6 +33,11 @@ def test_rows_with_and_without_an_id() -> None:
             b'{"WORDS": "b"}',
             "empty",
             "x.jsonl:1: the row has no text; name its field with --map text=FIELD (fields: WORDS)",
+        ),
+        (
+            b'{"id": "a", "text": "' + b"x" * (MAX_TEXT + 1) + b'"}',
+            "unreadable",
+            "x.jsonl:1: the text is larger than 8 MB",
         ),
         (b"[" * 200, "unreadable", f"JSON nested deeper than {MAX_NESTING} levels"),
     ],
