@@ -9,7 +9,7 @@ from kpmeet.cli.decisions import find_name, opened, tell
 from kpmeet.cli.options import DATA, Data
 from kpmeet.model import JudgementKind
 
-EXAMPLES = ("kpmeet differ 2021-06-29-politburo kcna-2021-06-30-1f3a9c",)
+EXAMPLES = ("kpmeet differ 2021-06-29-politburo kcna-2021-06-30-bbbbbb",)
 
 
 def command(

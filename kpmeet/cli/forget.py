@@ -8,7 +8,7 @@ from kpmeet.cli.completions import complete_report
 from kpmeet.cli.decisions import opened, tell
 from kpmeet.cli.options import DATA, Data
 
-EXAMPLES = ("kpmeet forget kcna-2021-06-30-1f3a9c",)
+EXAMPLES = ("kpmeet forget kcna-2021-06-30-bbbbbb",)
 
 
 def command(

@@ -44,7 +44,7 @@ class Cluster(Struct):
     @property
     def heads(self) -> set[str]:
         """The kinds of words by which it is called."""
-        return {one.mention.head for one in self.occurrences}
+        return {_kin(one.mention.head) for one in self.occurrences}
 
     @property
     def last(self) -> int:
@@ -141,11 +141,12 @@ class Story:
         """The first meeting that a text names is what general words before it stood for."""
         cluster = self._of[id(occurrence)]
         waiting, self._waiting = self._waiting, []
-        if len(self._ours()) > 1 or self._has_strangers() or occurrence.is_passing:
+        old = any(self._is_old(dated) for dated in occurrence.dates)
+        if len(self._ours()) > 1 or self._has_strangers() or occurrence.is_passing or old:
             self._turn_strange(waiting)
             return
         for one in waiting:
-            if one.mention.head in ("meeting", occurrence.mention.head) and self._fits(cluster, one):
+            if _kin(one.mention.head) in ("meeting", _kin(occurrence.mention.head)) and self._fits(cluster, one):
                 cluster.occurrences.insert(0, one)
                 self._of[id(one)] = cluster
 
@@ -168,7 +169,7 @@ class Story:
             occurrence.mention = structs.replace(
                 occurrence.mention, body=like.body, sector=like.sector, convocation=like.convocation
             )
-            self._put(Cluster(like.body), occurrence)
+            self._put(self._find_named(occurrence) or Cluster(like.body), occurrence)
         elif not self._ours():
             self._waiting.append(occurrence)
 
@@ -187,7 +188,7 @@ class Story:
         return _latest(one for one in near if one.ordinal)
 
     def _stands_for(self, occurrence: Occurrence) -> Cluster | None:
-        here, head = occurrence.marked.sentence.index, occurrence.mention.head
+        here, head = occurrence.marked.sentence.index, _kin(occurrence.mention.head)
         if not occurrence.mention.definite and not self._takes_up(here):
             return None
         fitting = [one for one in self._ours() if self._fits(one, occurrence)]
@@ -247,6 +248,11 @@ class Story:
         if self._published is None or self._published.low is None or dated.resolved.date.high is None:
             return False
         return dated.resolved.date.high < self._published.low - timedelta(days=NEWS_DAYS)
+
+
+def _kin(head: str) -> str:
+    """Conferences and short courses of officials go by either name."""
+    return "conference" if head == "course" else head
 
 
 def _same_head(one: Cluster, other: Cluster) -> bool:

@@ -18,6 +18,7 @@ from kpmeet.vocab.schema import Rule
 _RELATIVE_DAYS = {"yesterday": -1, "today": 0, "before": -2, "tomorrow": 1, "threedays": -3}
 _WEEK = 7
 _LONGEST_SITTING = 14
+_SOON = 10
 
 
 class DateParts(Struct, frozen=True):
@@ -76,7 +77,7 @@ class Reading(Struct, frozen=True):
 def read_parts(rule: Rule, texts: Mapping[str, str], language: Language) -> DateParts:
     """The parts of a date expression that a vocabulary rule matched."""
     months, weekdays = language.values.get("months", {}), language.values.get("weekdays", {})
-    shift_name = next((name for name in ("shift", "shiftmonth", "lastmonth", "shiftyear") if name in texts), "")
+    shift_name = next((name for name in ("shift", "shiftmonth", "lastmonth", "shiftyear", "shiftday") if name in texts), "")
     year = _figure(texts.get("year"))
     month = _month(texts.get("month") or texts.get("month1"), months) or _figure(texts.get("monthn"))
     month2 = _month(texts.get("month2"), months) or _figure(texts.get("monthn2"))
@@ -176,6 +177,8 @@ def _bare_day(parts: DateParts, reading: Reading) -> Resolved | None:
     for months in range(3):
         near = reading.day + relativedelta(months=months if ahead else -months, day=1)
         end = _day(near.year, near.month, last)
+        if end and ahead and not parts.shift and months and (end - reading.day).days > _SOON:
+            return None
         if end and ((end >= reading.day) if ahead else (end <= reading.day)):
             before = near - relativedelta(months=1) if parts.day > last else near
             start = _day(before.year, before.month, parts.day)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from kpmeet.extract.dates import DateParts, read_parts
-from kpmeet.extract.names import known_names, written_name
+from kpmeet.extract.names import family_name, known_names, written_name
 from kpmeet.extract.numbers import read_number, read_numbers
 from kpmeet.extract.view import Sentence
 from kpmeet.model import Body, Format
@@ -103,6 +103,7 @@ def _find_mentions(text: str, language: Language) -> Iterable[Entity]:
 def _find_dates(text: str, language: Language) -> Iterable[Entity]:
     for found in language.dates.find(text):
         start, end = found.spans.get("core", (found.start, found.end))
+        end = start + len(text[start:end].rstrip())
         yield Entity("D", start, end, found.rule.id, date=read_parts(found.rule, found.texts, language))
 
 
@@ -114,7 +115,8 @@ def _find_names(text: str, language: Language) -> Iterable[Entity]:
             name = written_name(found.texts["name"])
             yield Entity("P", *found.spans["name"], found.rule.id, name=name)
         else:
-            yield Entity("P", found.start, found.end, found.rule.id, name=found.texts.get("family"), is_title=True)
+            name = family_name(found.texts.get("family"))
+            yield Entity("P", found.start, found.end, found.rule.id, name=name, is_title=True)
 
 
 def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iterable[Mention]:

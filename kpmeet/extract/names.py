@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import re2
 
-from kpmeet.authority.people import all_spellings, canonical_name, find_person
+from kpmeet.authority.people import all_spellings, canonical_name, find_person, romanised_name
+from kpmeet.authority.romanise import is_hangul
 
 _HANGUL_FIRST, _HANGUL_LAST = "\uac00", "\ud7a3"
 _RUN_TOGETHER_WORDS = 3
@@ -27,8 +28,13 @@ def run_together_names() -> "re2._Regexp":
 
 
 def written_name(text: str) -> str:
-    """The DPRK spelling of a known person, or the name as it is written."""
-    return canonical_name(" ".join(text.split()))
+    """The DPRK spelling of a person: a known one's, or a name in hangul in the official romanisation; others as written."""
+    return romanised_name("".join(text.split())) if is_hangul("".join(text.split())) else canonical_name(" ".join(text.split()))
+
+
+def family_name(text: str | None) -> str | None:
+    """A family name as it begins a full name: in the DPRK spelling where it is written in hangul."""
+    return romanised_name(text) if text and is_hangul(text) else text
 
 
 def hangul_of(name: str) -> str | None:

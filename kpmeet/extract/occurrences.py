@@ -1,5 +1,6 @@
 """Each place where a text speaks of a meeting, with what its own sentence says of it: events and days."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 SITTING = frozenset({Gives.HELD, Gives.OPENED, Gives.CONTINUED, Gives.CLOSED, Gives.ACTED})
 AHEAD = frozenset({Gives.WILL, Gives.POSTPONED, Gives.CANCELLED})
 _FAR = 240
+_STAGES = frozenset({Gives.OPENED, Gives.CONTINUED, Gives.CLOSED})
 _MONTH_DAYS = 31
 _MEETINGS = (ENTITY_MARKS["M"], ENTITY_MARKS["X"])
 
@@ -111,7 +113,7 @@ def _occurrences(marked: Marked, events: list[Event], language: Language) -> Ite
         mine = [event for event in events if event.target == at or at in _organs_of(event)]
         if entity.mark == "O" and at in combined and combined[at].target is None:
             yield Occurrence(marked, at, entity, entity.values[0], _as_events(combined[at], mine))
-        elif entity.mark == "G" and at in combined:
+        elif at in combined and (entity.mark == "G" or entity.values[0].weak):
             organ = combined[at].entities["o"][1].values[0]
             mention = _joined(organ, entity.values[0])
             yield Occurrence(marked, at, entity, mention, _as_events(combined[at], mine))
@@ -171,6 +173,7 @@ def _give_days(
     barred = {_at(event, "d") for event in events if event.gives is Gives.REPORT_DATE} - strong
     others = {_at(event, "d") for event in events if event.gives is Gives.OTHER_DATE}
     beside = _beside(events)
+    beside.update(_respectively(marked, found, barred, language))
     for at, entity in marked.entities.items():
         if entity.mark != "D" or entity.date is None:
             continue
@@ -189,6 +192,7 @@ def _give_days(
             if occurrence.partner is not None and not any(occurrence.partner is one for one in chosen):
                 _give(occurrence.partner, marked, entity, reading, rule)
         reading = _after(reading, told, language)
+    _part_dates(found)
     for occurrence in found:
         if occurrence.mention.when is not None:
             resolved = resolve(occurrence.mention.when, reading)
@@ -249,6 +253,19 @@ def earlier_meetings(marked: Marked, events: list[Event], found: list[Occurrence
     return implied
 
 
+def _respectively(
+    marked: Marked, found: list[Occurrence], barred: set[int | None], language: Language
+) -> dict[int, tuple[set[int], str]]:
+    """As many dates as meetings under one noun ("the second and third, in March and in October") go to them in turn."""
+    counts = Counter(one.at for one in found if one.entity.mark in ("M", "G"))
+    several = [at for at, count in counts.items() if count > 1]
+    days = [at for at, one in marked.entities.items() if one.mark == "D" and one.date and one.date.kind == "date"]
+    days = [at for at in days if at not in barred]
+    if len(several) != 1 or len(days) != counts[several[0]]:
+        return {}
+    return {at: ({several[0]}, f"{language.code}.when.respectively") for at in days}
+
+
 def _at(event: Event, name: str) -> int | None:
     found = event.entities.get(name)
     return found[0] if found else None
@@ -298,9 +315,22 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
         occurrence.nth = parts.nth
     if parts.shift and parts.shift_of == "shift" and parts.month is None and (parts.shift > 0) != occurrence.is_ahead:
         return
+    if occurrence.is_ahead and Gives.PREVIOUS in occurrence.gives:
+        return
     resolved = resolve(parts, structs.replace(reading, ahead=occurrence.is_ahead))
     if resolved:
         occurrence.dates.append(Dated(resolved, _kind_of(occurrence), marked, entity, rule))
+
+
+def _part_dates(found: list[Occurrence]) -> None:
+    """ "The conferences held in March 1958 and in October 1966" are two: a month that contradicts makes one more."""
+    for occurrence in list(found):
+        months = [dated for dated in occurrence.dates if not dated.resolved.date.is_day and dated.resolved.date.low]
+        for dated in months[1:]:
+            if not any(dated.resolved.date.overlaps(one.resolved.date) for one in occurrence.dates if one is not dated):
+                occurrence.dates.remove(dated)
+                events = [event for event in occurrence.events if event.gives not in _STAGES]
+                found.append(structs.replace(occurrence, dates=[dated], events=events))
 
 
 def _kind_of(occurrence: Occurrence) -> Gives:

@@ -112,7 +112,7 @@ def _with_year(cluster: Cluster, value: Edtf, used: tuple[Dated, ...], years: Co
         ordinal=cluster.ordinal,
         mentioned_years=years,
     )
-    if found.year is not None:
+    if found.year is not None and (cluster.convocation or cluster.ordinal):
         dated = value.with_year(found.year)
         if dated.is_day and dated.low and used[0].gives in (Gives.OPENED, Gives.CONTINUED):
             dated = Edtf.span(dated.low, None)

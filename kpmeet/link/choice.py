@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from kpmeet.link.claims import Item
 
-Strength = tuple[int, ...]
-
 
 class Told(Struct, frozen=True):
     """A value and the claims that give it, most direct first; `precision` is higher where it says more."""
@@ -21,7 +19,7 @@ class Told(Struct, frozen=True):
     demoted: bool = False
 
     @property
-    def rank(self) -> tuple[bool, tuple[int, int], int, int, str]:
+    def rank(self) -> tuple[bool, tuple[int, int, bool], int, int, str]:
         """The order in which values are preferred, lower first."""
         return self.demoted, self.items[0].strength, -self.precision, -len(self.items), canonical(self.value)
 

@@ -69,10 +69,14 @@ class Item(Struct, frozen=True):
     facts: Facts
 
     @property
-    def strength(self) -> tuple[int, int]:
-        """How direct it is, lower first: its role, then its publisher's class; an unknown class comes last."""
+    def strength(self) -> tuple[int, int, bool]:
+        """How direct it is, lower first: its role, then its publisher's class, then whether it passes on others' words.
+
+        An unknown class comes last.
+        """
         class_ = self.report.publisher_class
-        return ROLE_ORDER.index(self.claim.role), DIRECTNESS.index(class_) if class_ else len(DIRECTNESS)
+        rank = DIRECTNESS.index(class_) if class_ else len(DIRECTNESS)
+        return ROLE_ORDER.index(self.claim.role), rank, self.report.is_digest
 
 
 def make_items(reports: Sequence[Report], marks: Mapping[ItemKey, frozenset[str]]) -> list[Item]:

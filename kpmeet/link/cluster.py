@@ -19,7 +19,12 @@ class Cluster(Struct, frozen=True):
     reports: frozenset[str]
 
     @property
-    def strength(self) -> tuple[tuple[int, int], int, tuple[str, int]]:
+    def makes_meeting(self) -> bool:
+        """Whether more than reviews of the press tell of it: those may join a meeting, but never make one."""
+        return not all(item.report.is_digest for item in self.items)
+
+    @property
+    def strength(self) -> tuple[tuple[int, int, bool], int, tuple[str, int]]:
         """How well founded it is, lower first: its most direct claim, how many claims it has, its first claim."""
         return min(item.strength for item in self.items), -len(self.items), self.items[0].key
 

@@ -15,6 +15,8 @@ def link_reports(
 ) -> list[Meeting]:
     """The meetings that reports tell of, in the order of their ids; the order of the reports changes nothing.
 
+    What only reviews of the press tell of makes no meeting.
+
     `judgements` on what is the same and what differs are obeyed. Of `previous` only the corrections and the ids are
     handed on.
 
@@ -22,7 +24,7 @@ def link_reports(
         RecordError: where a previous record's correction does not fit the model.
     """
     clusters = cluster_reports(reports, judgements=judgements, previous=previous)
-    return hand_on([compose_meeting(cluster.items) for cluster in clusters], previous)
+    return hand_on([compose_meeting(cluster.items) for cluster in clusters if cluster.makes_meeting], previous)
 
 
 def cluster_reports(
@@ -33,8 +35,9 @@ def cluster_reports(
     clusters = cluster_items(items)
     if not judgements:
         return clusters
-    meetings = assign_ids([compose_meeting(cluster.items) for cluster in clusters])
-    linked = {meeting.id: cluster for meeting, cluster in zip(meetings, clusters, strict=True)}
+    whole = [cluster for cluster in clusters if cluster.makes_meeting]
+    meetings = assign_ids([compose_meeting(cluster.items) for cluster in whole])
+    linked = {meeting.id: cluster for meeting, cluster in zip(meetings, whole, strict=True)}
     sides = find_sides(judgements, linked, items, previous)
     if marks := marks_of(sides):
         clusters = cluster_items(make_items(reports, marks))

@@ -9,9 +9,8 @@ from msgspec import Struct
 from kpmeet.reader.dates import find_dateline
 
 _BULLET = re2.compile(r"^(?:[•‣▪◦●○■□▶►*·ㆍ∙-]|\d{1,3}[.)]|\(\d{1,2}\)|[①-⑳])\s+\S")
-_TERMINAL = re2.compile(
-    r"[.!?…。！？](?:[\"'”’»」』)\]]|\[\d+\])*\s*(?:\([^()]{1,40}\)|-\d+-|\*+|#+|www\.[\w.]+ ?\([^()]{1,30}\))*$"
-)
+_CREDITS = r"\([^()]{1,40}\)|-\d+-|\*+|#+|www\.[\w.]+ ?\([^()]{1,30}\)|/\p{L}{2,14}"
+_TERMINAL = re2.compile(rf"[.!?…。！？](?:[\"'”’»」』)\]]|\[\d+\])*\s*(?:{_CREDITS})*$")
 # Not re2, whose findall is ten times slower from Python; a class of single characters is linear here too.
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _LOWER = re2.compile(r"^\p{Ll}")
@@ -127,7 +126,7 @@ def _unit(text: str, lines: list[Line]) -> Unit:
     content = text[start:end] if len(lines) == 1 else " ".join(line.text for line in lines)
     bullet = bool(_BULLET.search(content))
     width = sum(line.width for line in lines)
-    return Unit(content, start, end, lines[0].gap, width, bullet, _is_row(content), is_terminal(content))
+    return Unit(content, start, end, lines[0].gap, width, bullet, _is_row(content) and not bullet, is_terminal(content))
 
 
 def normalise(text: str) -> str:

@@ -102,6 +102,17 @@ def month_numbers() -> Mapping[str, int]:
     return {form.casefold(): number for table in months for number, forms in table for form in forms}
 
 
+def starts_with_weekday(text: str) -> bool:
+    """Whether a line begins with the name of a weekday."""
+    return bool(_weekday().match(text))
+
+
+@functools.cache
+def _weekday() -> "re2._Regexp":
+    forms = alternatives(form for words in load_page_words() for forms in words.weekdays for form in forms)
+    return re2.compile(rf"(?i)(?:{forms})\P{{L}}")
+
+
 def words_of(words: PageWords) -> Mapping[str, str]:
     """What placeholders mean in a language, without groups."""
     months = alternatives(form for forms in words.months for form in forms)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -10,9 +11,10 @@ from kpmeet.model import BlockKind
 from kpmeet.reader.dates import find_ambiguous, find_dateline, find_dates
 from kpmeet.reader.layout import Unit
 from kpmeet.reader.page import Placed, Zone, is_dated_byline
-from kpmeet.reader.patterns import load_marks
+from kpmeet.reader.patterns import load_marks, starts_with_weekday
 from kpmeet.vocab.pages import Does
 
+_SHORT = 110
 LATE = 3
 """So many days after its dateline an article may be stamped and still be the same day's news."""
 
@@ -40,8 +42,9 @@ def find_published(placed: Sequence[Placed], stamp: str | None) -> Published | N
     if dateline:
         day = next((day for other in others if (day := _day_before(dateline.edtf, other))), None)
         return Published(day, "dateline") if day else dateline
-    if found := next(_below(placed), None):
-        return found
+    for find in (_above_headline, _below):
+        if found := next(find(placed), None):
+            return found
     return Published(stamp, "stamp") if stamp else None
 
 
@@ -54,7 +57,7 @@ def _labelled(placed: Sequence[Placed]) -> Iterator[Published]:
         if one.unit.is_prose:
             if not bodies or index != bodies[-1]:
                 continue
-            text = text[-40:]
+            text = text if one.unit.width <= _SHORT else text[-40:]
         if day := _labelled_date(text):
             yield Published(day, "page")
 
@@ -81,6 +84,13 @@ def _under_headline(placed: Sequence[Placed]) -> Iterator[Published]:
             if glued and glued[0].start == 0 and one.unit.text[glued[0].end : glued[0].end + 1].isalpha():
                 yield Published(glued[0].edtf, "page")
             return
+
+
+def _above_headline(placed: Sequence[Placed]) -> Iterator[Published]:
+    """The day that a weblog sets right above an entry, weekday first; a site's clock stands apart from the headline."""
+    for date_line, title in pairwise(placed):
+        if title.zone is Zone.TITLE and date_line.zone is Zone.ABOVE and starts_with_weekday(date_line.unit.text):
+            yield from (Published(found.edtf, "page") for found in find_dates(date_line.unit.text))
 
 
 def _bylines(one: Placed) -> frozenset[Does]:

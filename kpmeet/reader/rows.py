@@ -48,7 +48,7 @@ def raw_row(row: Mapping[str, object], where: str, options: ReadOptions) -> Iter
     """The document of a row; an Issue where it has no text."""
     fields = map_fields(row, options.fields)
     text = fields.pop("text", "")
-    name = fields.pop("id", "") or where
+    name = fields.pop("id", "") or where.rpartition("/")[2]
     if not text.strip():
         yield Issue("empty", name, f"{where}: the row has no text" + _hint(row, options))
         return

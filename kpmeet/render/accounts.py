@@ -40,9 +40,8 @@ def render_account(
         yield Text("")
     would = "would be " if dry_run else ""
     yield line("Meetings   " + ", ".join(f"{len(fate.ids)} {would}{fate.word}" for fate in fates))
-    yield line(
-        "Documents  " + ", ".join(f"{ending.count:,} {ending.word}" for ending in endings if ending.count) or "none"
-    )
+    counts = ", ".join(f"{ending.count:,} {ending.word}" for ending in endings if ending.count)
+    yield line(f"Documents  {counts or 'none'}")
     for ending in endings:
         if ending.examples:
             yield from _documents(ending)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rich.console import RenderableType
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +11,7 @@ from kpmeet.diff import Change, ChangeKind, FieldView, MeetingChange, StateDiff
 from kpmeet.model import Meeting
 from kpmeet.render.console import line
 from kpmeet.render.meeting import plain_text
+from kpmeet.render.tables import heading
 
 _SIGNS = {ChangeKind.GAINED: "+", ChangeKind.LOST: "-", ChangeKind.CHANGED: "~", ChangeKind.ORDER: "~"}
 _STYLES = {ChangeKind.GAINED: "green", ChangeKind.LOST: "red", ChangeKind.CHANGED: "", ChangeKind.ORDER: ""}
@@ -25,12 +25,12 @@ def render_changes(names: tuple[str, str], changes: Sequence[Change]) -> Iterato
     table = _side_by_side(("", "field", *names))
     last = ""
     for change in _visible(changes):
-        heading = "" if change.field == last else change.field.replace("_", " ")
+        field = "" if change.field == last else change.field.replace("_", " ")
         last = change.field
         style = _STYLES[change.kind]
         table.add_row(
             line(_SIGNS[change.kind], style),
-            heading,
+            field,
             line(_entry(change, change.a), style),
             line(_entry(change, change.b), style),
         )
@@ -39,7 +39,7 @@ def render_changes(names: tuple[str, str], changes: Sequence[Change]) -> Iterato
 
 def render_sources(meeting: Meeting, names: Sequence[str], views: Sequence[FieldView]) -> Iterator[RenderableType]:
     """The sources of a meeting side by side; `!` marks a field in which they disagree."""
-    yield Rule(line(meeting.name, "bold"), align="left", characters="-")
+    yield heading(meeting.name)
     if not names:
         yield Text("no source of it is in the data folder")
         return
@@ -56,22 +56,22 @@ def render_states(found: StateDiff) -> Iterator[RenderableType]:
     if found.is_empty:
         yield Text("no difference")
         return
-    for sign, style, heading, meetings in (
+    for sign, style, title, meetings in (
         ("+", "green", "Added", found.added),
         ("-", "red", "Removed", found.removed),
     ):
         if meetings:
-            yield _heading(heading, len(meetings))
+            yield _heading(title, len(meetings))
             yield from (line(f"{sign} {meeting.id}  {meeting.name}", style) for meeting in meetings)
     yield from _pairs("Changed", found.changed)
     yield from _pairs("Changed in provenance only", found.provenance_only)
 
 
-def _pairs(heading: str, pairs: Iterable[MeetingChange]) -> Iterator[RenderableType]:
+def _pairs(title: str, pairs: Iterable[MeetingChange]) -> Iterator[RenderableType]:
     pairs = tuple(pairs)
     if not pairs:
         return
-    yield _heading(heading, len(pairs))
+    yield _heading(title, len(pairs))
     for pair in pairs:
         yield line(f"~ {pair.b.id}  {pair.b.name}")
         table = _side_by_side(("", "", "", ""), header=False)
@@ -91,15 +91,16 @@ def _heading(text: str, count: int) -> Text:
 
 def _side_by_side(headings: Sequence[str], *, header: bool = True) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False, show_header=header)
-    for at, heading in enumerate(headings):
-        table.add_column(line(heading), overflow="fold", no_wrap=at == 0, ratio=None if at < 2 else 1)
+    for at, text in enumerate(headings):
+        table.add_column(line(text), overflow="fold", no_wrap=at == 0, ratio=None if at < 2 else 1)
     return table
 
 
 def _visible(changes: Sequence[Change]) -> list[Change]:
-    """Without changes of order beside other changes of the same list, which imply them."""
+    """Without the id, which heads the column, and without an order that other changes of the same list imply."""
     altered = {change.field for change in changes if change.kind is not ChangeKind.ORDER}
-    return [change for change in changes if change.kind is not ChangeKind.ORDER or change.field not in altered]
+    told = [change for change in changes if change.field != "id"]
+    return [change for change in told if change.kind is not ChangeKind.ORDER or change.field not in altered]
 
 
 def _entry(change: Change, value: Any) -> str:  # noqa: ANN401
@@ -118,6 +119,9 @@ def entry_text(value: Any) -> str:  # noqa: ANN401
     """A plain entry of a list field in words: what it is about first, then the rest."""
     if not isinstance(value, dict):
         return plain_text(value)
+    if "values" in value:
+        lost = (f"{plain_text(each['value'])} ({plain_text(each.get('sources', ()))})" for each in value["values"])
+        return f"{value['field']}: {'; '.join(lost)}"
     lead = [str(value[key]) for key in ("action", "person", "name", "group", "description", "report") if key in value]
     if "person" not in value and "action" in value:
         lead.append("somebody not named")

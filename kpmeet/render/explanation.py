@@ -7,13 +7,13 @@ import msgspec
 from msgspec import Struct
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.text import Text
 
 from kpmeet.model import Meeting
 from kpmeet.query.texts import clean_line
 from kpmeet.render.console import line
 from kpmeet.render.differences import entry_text
+from kpmeet.render.tables import heading
 
 
 class Words(Struct, frozen=True):
@@ -57,7 +57,7 @@ class Explained(Struct, frozen=True):
 
 def render_explanations(meeting: Meeting, found: Iterable[Explained]) -> Iterator[RenderableType]:
     """A heading, and a block for each field."""
-    yield Rule(line(meeting.name, "bold"), align="left", characters="-")
+    yield heading(meeting.name)
     for each in found:
         yield Text("")
         yield from _block(each)

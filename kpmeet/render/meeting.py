@@ -5,7 +5,6 @@ from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +23,7 @@ from kpmeet.model import (
 from kpmeet.query.columns import location_text
 from kpmeet.query.filters import FUNCTION_ACTIONS, Function
 from kpmeet.render.console import line
+from kpmeet.render.tables import heading
 
 BASIS = {
     DateBasis.STATED: "as the report states it",
@@ -56,10 +56,10 @@ def render_meeting(meeting: Meeting, reports: Mapping[str, Report]) -> Renderabl
         ("Sources disagree", [_conflict(conflict) for conflict in meeting.conflicts]),
         ("Set by a person", [_value(name, value) for name, value in meeting.curated.items()]),
     )
-    parts: list[RenderableType] = [Rule(line(meeting.name, "bold"), align="left", characters="-"), _facts(meeting)]
-    for heading, entries in sections:
+    parts: list[RenderableType] = [heading(meeting.name), _facts(meeting)]
+    for title, entries in sections:
         if entries:
-            parts += [Text(""), line(heading, "bold"), *entries]
+            parts += [Text(""), line(title, "bold"), *entries]
     return Group(*parts)
 
 

@@ -82,6 +82,9 @@ class Filters(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
 
 
+NO_FILTERS = Filters()
+
+
 def find_columns(record: Meeting | Report) -> tuple[Any, ...]:
     """The values of `COLUMNS` for a record; a report has only its id."""
     if isinstance(record, Report):

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from kpmeet.errors import KpmeetError, RecordError
 from kpmeet.model import Judgement, Meeting, Report
-from kpmeet.store.columns import Filters, to_sql
+from kpmeet.store.columns import NO_FILTERS, Filters
 from kpmeet.store.files import decode_text, path_in, read_bytes, remove_leftovers, replace_files
-from kpmeet.store.index import Index, decode_records
+from kpmeet.store.index import Index, Loaded
 from kpmeet.store.locking import DEFAULT_WAIT, lock_folder
 from kpmeet.store.signature import split_signature
 
@@ -76,14 +76,12 @@ class Store:
     def read_reports(self, on_fault: OnFault | None = None) -> list[Report]:
         """All reports in order of their ids; faults as in `read_meetings`."""
         with self._index() as index:
-            return self._read(index, Report, on_fault or raise_fault)
+            return self._read(index, Report, on_fault or raise_fault).records
 
     def select(self, filters: Filters, on_fault: OnFault | None = None) -> list[Meeting]:
         """The meetings that pass the filters, in order of their ids; no others are loaded; faults as ever."""
-        where, values = to_sql(filters)
         with self._index() as index:
-            self._mend(index, Meeting, on_fault or raise_fault)
-            return decode_records(index.records(Meeting, where, values), Meeting)
+            return self._read(index, Meeting, on_fault or raise_fault, filters).records
 
     def read_judgements(self, on_fault: OnFault | None = None) -> list[Judgement]:
         """All judgements in the order of the file; faults as in `read_meetings`."""
@@ -105,9 +103,9 @@ class Store:
         with self._index() as index:
             meetings = self._read(index, Meeting, faults.append)
             reports = self._read(index, Report, faults.append)
-            edited = index.edits(Meeting) | index.edits(Report)
         judgements = self.read_judgements(faults.append)
-        return Held(tuple(meetings), tuple(reports), tuple(judgements), tuple(faults), edited)
+        edited = meetings.edits | reports.edits
+        return Held(tuple(meetings.records), tuple(reports.records), tuple(judgements), tuple(faults), edited)
 
     def path_of(self, kind: type, id_: str) -> Path:
         """The file of a record; RecordError where the id cannot name a file of the folder."""
@@ -160,20 +158,17 @@ class Store:
         finally:
             index.close()
 
-    def _mend(self, index: Index, kind: type[R], on_fault: OnFault) -> None:
+    def _read(self, index: Index, kind: type[R], on_fault: OnFault, filters: Filters = NO_FILTERS) -> Loaded[R]:
         try:
-            faults = index.mend(kind, self._folder(kind))
+            loaded = index.load(kind, self._folder(kind), filters)
         except RecordError as unreadable:
-            faults = [unreadable]
-        for fault in faults:
+            loaded = Loaded([], [unreadable], {})
+        for fault in loaded.faults:
             on_fault(fault)
-
-    def _read(self, index: Index, kind: type[R], on_fault: OnFault) -> list[R]:
-        self._mend(index, kind, on_fault)
-        return decode_records(index.records(kind), kind)
+        return loaded
 
     def _plan(self, index: Index, kind: type[R], records: Iterable[R]) -> "Plan":
         from kpmeet.store.plan import plan_records
 
-        self._mend(index, kind, lambda _: None)
-        return plan_records(self._folder(kind), kind, list(records), index.blobs(kind))
+        folder = self._folder(kind)
+        return plan_records(folder, kind, list(records), index.load_blobs(kind, folder))

@@ -7,23 +7,24 @@ where it cannot be written, it lives in memory for one command.
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from kpmeet.errors import RecordError
 from kpmeet.model import Meeting, Report
-from kpmeet.store.columns import COLUMNS, VERSION, find_columns
+from kpmeet.store.columns import COLUMNS, NO_FILTERS, VERSION, Filters, find_columns, to_sql
 from kpmeet.store.files import decode_text, read_stamped
 from kpmeet.store.signature import find_edit
 from kpmeet.store.stamps import Stamp, is_settled, read_stamps, stamp_of
 
 NAME = ".index.sqlite"
 R = TypeVar("R", Meeting, Report)
+T = TypeVar("T")
 _WAIT = 5.0
 _SCHEMA = """
 CREATE TABLE files (
@@ -44,14 +45,55 @@ class Row(Struct, frozen=True):
     edit: str | None = None
 
 
+class Loaded(Struct, Generic[R], frozen=True):
+    """What an index gave: records in order of their ids, the faults of files, and the files that a person edited."""
+
+    records: list[R]
+    faults: list[RecordError]
+    edits: dict[str, str]
+
+
 class Index:
-    """The index of one data folder, brought up to the files of one kind by `mend`."""
+    """The index of one data folder, brought up to the files of a kind before anything is read from it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.connection = _open(root / NAME)
 
-    def mend(self, kind: type[R], folder: Path) -> list[RecordError]:
+    def load(self, kind: type[R], folder: Path, filters: Filters = NO_FILTERS) -> Loaded[R]:
+        """The records that the filters let through."""
+        where, values = to_sql(filters)
+
+        def read() -> Loaded[R]:
+            faults = self._mend(kind, folder)
+            query = f"SELECT record FROM records WHERE kind = ? AND ({where}) ORDER BY id"  # noqa: S608, RUF100
+            decoder = msgspec.json.Decoder(kind)
+            blobs = self.connection.execute(query, (kind.__name__, *values))
+            return Loaded([decoder.decode(blob) for (blob,) in blobs], faults, self._edits(kind))
+
+        return self._safely(read)
+
+    def load_blobs(self, kind: type[R], folder: Path) -> dict[str, bytes]:
+        """Every record as JSON, by file name."""
+
+        def read() -> dict[str, bytes]:
+            self._mend(kind, folder)
+            query = "SELECT name, record FROM records WHERE kind = ?"
+            return dict(self.connection.execute(query, (kind.__name__,)))
+
+        return self._safely(read)
+
+    def _safely(self, read: Callable[[], T]) -> T:
+        """Read; where the index turns out to be damaged or held by another, read the files without it."""
+        try:
+            return read()
+        except (sqlite3.Error, msgspec.MsgspecError):
+            with contextlib.suppress(sqlite3.Error):
+                self.connection.close()
+            self.connection = _new_in_memory()
+            return read()
+
+    def _mend(self, kind: type[R], folder: Path) -> list[RecordError]:
         """Read what changed since last time; the faults of the files that cannot be read, in order of their names."""
         faults: list[RecordError] = []
         stamps = read_stamps(folder)
@@ -70,7 +112,7 @@ class Index:
         return faults
 
     def save(self, kind: type[R], rows: Iterable[Row], gone: Iterable[str] = ()) -> None:
-        """Put rows in and take rows out, in memory where the file cannot be written."""
+        """Put rows in and take rows out; in memory, for this time, where the file cannot be written."""
         rows, gone = list(rows), list(gone)
         try:
             _save(self.connection, kind, rows, gone)
@@ -78,16 +120,7 @@ class Index:
             self.connection = _copy_to_memory(self.connection)
             _save(self.connection, kind, rows, gone)
 
-    def records(self, kind: type[R], where: str = "1", values: Iterable[object] = ()) -> Iterator[bytes]:
-        """The records that a condition on the columns lets through, as JSON, in order of their ids."""
-        query = f"SELECT record FROM records WHERE kind = ? AND ({where}) ORDER BY id"  # noqa: S608, RUF100
-        return (blob for (blob,) in self.connection.execute(query, (kind.__name__, *values)))
-
-    def blobs(self, kind: type[R]) -> dict[str, bytes]:
-        """Every record as JSON, by file name."""
-        return dict(self.connection.execute("SELECT name, record FROM records WHERE kind = ?", (kind.__name__,)))
-
-    def edits(self, kind: type[R]) -> dict[str, str]:
+    def _edits(self, kind: type[R]) -> dict[str, str]:
         """What `find_edit` said of every file that a person changed, by record id."""
         query = "SELECT name, edit FROM files WHERE kind = ? AND edit IS NOT NULL"
         return {name.removesuffix(".yaml"): edit for name, edit in self.connection.execute(query, (kind.__name__,))}
@@ -186,7 +219,7 @@ def _copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
             source.backup(copy)
         except sqlite3.Error:
             copy.close()
-            return _new_in_memory()
+            raise
     return _prepare(copy)
 
 
@@ -209,9 +242,3 @@ def _save(connection: sqlite3.Connection, kind: type[Meeting | Report], rows: li
         ],
     )
     connection.execute("COMMIT")
-
-
-def decode_records(blobs: Iterable[bytes], kind: type[R]) -> list[R]:
-    """The records in JSON as the index keeps them."""
-    decoder = msgspec.json.Decoder(kind)
-    return [decoder.decode(blob) for blob in blobs]

@@ -4,6 +4,7 @@ from kpmeet.vocab.loader import languages, load_language
 
 _ENGINE = {
     "when.nearest": "The date stands in the same clause as the meeting, nearer to it than to any other.",
+    "when.respectively": "As many dates as meetings under one noun go to them in turn.",
     "name.known": "The name stands in the authority file of persons.",
     "page.one-convocation": "A table of the one Central Committee that the page speaks of.",
     "published.dateline": "The report's own date line.",

@@ -134,4 +134,4 @@ def test_a_report_of_no_known_class_is_the_least_direct(tell: Tell) -> None:
     known = Report(id="b", publisher_class=None, claims=(tell("politburo", chair="A B"),))
     choice = CHOOSERS["chair"](make_items([known], {}))
     assert choice is not None
-    assert choice.told.items[0].strength == (0, 5)
+    assert choice.told.items[0].strength == (0, 5, False)

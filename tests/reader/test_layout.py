@@ -85,6 +85,7 @@ def test_paragraphs_of_one_line_are_not_wrapped() -> None:
         ("It goes on.-0-", True),
         ("“It met.”", True),
         ("It met.[1]", True),
+        ("회의다./연합", True),
         ("It met", False),
         ("Key points:", False),
     ],

@@ -67,7 +67,9 @@ def test_pages(name: str, expected: tuple[str | None, str | None]) -> None:
         pytest.param(HEAD + "\nBy A Reporter | May 4, 2031 11:03\n\n" + BODY, ("2031-05-04", "page"), id="by and date"),
         pytest.param(HEAD + "May 4, 2031" + BODY, ("2031-05-04", "page"), id="glued to the first word"),
         pytest.param(
-            HEAD + "\n" + BODY + "Written on 4 May 2031, filed under Farms.\n", ("2031-05-04", "page"), id="written on"
+            HEAD + "\n" + BODY + "Written on 4 May 2031, filed under Farm Committee, the Workers of the Land (WOL).\n",
+            ("2031-05-04", "page"),
+            id="written on",
         ),
         pytest.param(HEAD + "\n" + BODY + "2031-05-04\n", ("2031-05-04", "page"), id="bare date below"),
         pytest.param(
@@ -94,6 +96,9 @@ def test_pages(name: str, expected: tuple[str | None, str | None]) -> None:
             ("2031-05-04", "caption"),
             id="photo",
         ),
+        pytest.param("Saturday, May 4, 2031\n\n" + HEAD + "\n" + BODY, ("2031-05-04", "page"), id="weblog"),
+        pytest.param("Saturday, May 4, 2031\nMenu\n\n" + HEAD + "\n" + BODY, (None, None), id="clock with weekday"),
+        pytest.param(HEAD + "  • | AFP | May 4, 2031 07:09 AM\n\n" + BODY, ("2031-05-04", "page"), id="bars"),
         pytest.param("", (None, None), id="nothing"),
     ],
 )

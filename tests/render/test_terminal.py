@@ -1,6 +1,7 @@
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -33,7 +34,7 @@ class Screen:
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     fake = Screen()
-    monkeypatch.setattr(sys, "stdout", fake)
+    monkeypatch.setattr(terminal, "sys", SimpleNamespace(stdout=fake, stderr=sys.stderr))
     monkeypatch.setattr(os, "get_terminal_size", lambda _=1: os.terminal_size((70, 5)))
     for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PAGER", "KPMEET_PAGER"):
         monkeypatch.delenv(name, raising=False)
