@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from kpmeet.cli.options import ListFormat, RecordFormat
 from kpmeet.model import Meeting
 from kpmeet.query.columns import COLUMNS, FLAT, find_columns
@@ -39,7 +41,7 @@ def write_plain(rows: Sequence[Any], form: RecordFormat) -> None:
     if form is RecordFormat.YAML:
         from kpmeet.store import dump_yaml
 
-        write_result(dump_yaml(_without_none(list(rows))))
+        write_result(dump_yaml(_without_none(msgspec.to_builtins(rows))))
         return
     from kpmeet.export.plain import dump_json
 
@@ -69,4 +71,4 @@ def _without_none(value: Any) -> Any:  # noqa: ANN401
     """YAML of records has no nulls, as in the data folder."""
     if isinstance(value, dict):
         return {key: _without_none(item) for key, item in value.items() if item is not None}
-    return [_without_none(item) for item in value] if isinstance(value, list) else value
+    return [_without_none(item) for item in value] if isinstance(value, (list, tuple)) else value

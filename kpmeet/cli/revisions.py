@@ -18,7 +18,7 @@ def unpack_revision(root: Path, rev: str, place: Path) -> Path:
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
     inner = root.resolve().relative_to(top.resolve())
     tree = f"{rev}:{inner.as_posix()}" if inner.parts else rev
-    with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", tree))) as archive:
+    with tarfile.open(fileobj=io.BytesIO(_git(top, "archive", "--format=tar", tree))) as archive:
         for member in archive:
             content = archive.extractfile(member) if member.isfile() and member.name.endswith(".yaml") else None
             if content:

@@ -184,7 +184,9 @@ class Story:
 
     def _like(self, occurrence: Occurrence) -> Cluster | None:
         """Of which body "the third session" is one more: that of the meeting named last."""
-        near = [one for one in self._ours() if occurrence.marked.sentence.index - one.last <= _NEAR_SENTENCES]
+        head = occurrence.mention.head
+        strange = max((one.last for one in self.clusters if one.is_foreign and head in one.heads), default=-1)
+        near = [one for one in self._ours() if one.last >= max(occurrence.marked.sentence.index - _NEAR_SENTENCES, strange + 1)]
         return _latest(one for one in near if one.ordinal)
 
     def _stands_for(self, occurrence: Occurrence) -> Cluster | None:

@@ -1,8 +1,9 @@
 """Ordinals as figures, words and Roman numerals, with the words taken from a language's vocabulary."""
 
+import functools
 import re
 
-from kpmeet.vocab.loader import Language
+from kpmeet.vocab.loader import Language, load_language
 
 _FIGURES = re.compile(r"\d{1,3}")
 _ROMAN = re.compile(r"\b[IVX]+\b")
@@ -29,7 +30,7 @@ def read_numbers(text: str, language: Language) -> list[int]:
 def _words(text: str, language: Language) -> list[tuple[int, int]]:
     """Numbers written out; longer words first, so that "twenty-first" is not also "first"."""
     found: list[tuple[int, int]] = []
-    for form, number in sorted(language.values.get("numbers", {}).items(), key=lambda item: -len(item[0])):
+    for form, number in _longest_first(language):
         word = form if form in text else form.replace("-", " ")
         at = text.find(word)
         while at >= 0:
@@ -38,6 +39,16 @@ def _words(text: str, language: Language) -> list[tuple[int, int]]:
                 text = text[:at] + "_" * len(word) + text[at + len(word) :]
             at = text.find(word, at + len(word))
     return found
+
+
+@functools.lru_cache(maxsize=16)
+def _sorted_numbers(code: str) -> tuple[tuple[str, str | int], ...]:
+    numbers = load_language(code).values.get("numbers", {})
+    return tuple(sorted(numbers.items(), key=lambda item: -len(item[0])))
+
+
+def _longest_first(language: Language) -> tuple[tuple[str, str | int], ...]:
+    return _sorted_numbers(language.code)
 
 
 def _is_free(text: str, at: int, length: int, language: Language) -> bool:

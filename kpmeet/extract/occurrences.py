@@ -313,7 +313,7 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
         occurrence.count = parts.count
     elif parts.kind == "nth":
         occurrence.nth = parts.nth
-    if parts.shift and parts.shift_of == "shift" and parts.month is None and (parts.shift > 0) != occurrence.is_ahead:
+    if parts.shift and parts.shift_of in ("shift", "shiftmonth") and (parts.shift > 0) != occurrence.is_ahead:
         return
     if occurrence.is_ahead and Gives.PREVIOUS in occurrence.gives:
         return

@@ -9,6 +9,7 @@ from kpmeet.ingest.commands import (
     relink_store,
     set_fields,
 )
+from kpmeet.ingest.documents import read_texts
 from kpmeet.ingest.outcome import ChangedSource, Correction, IngestResult, Outcome, Progress, Verdict
 from kpmeet.ingest.run import Wishes, ingest
 from kpmeet.ingest.stages import Stages, real_stages
@@ -28,6 +29,7 @@ __all__ = [
     "forget_report",
     "ingest",
     "judge_identity",
+    "read_texts",
     "real_stages",
     "relink_store",
     "set_fields",

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpmeet.errors import KpmeetError
 from kpmeet.ingest.stages import Stages, real_stages
 from kpmeet.model import Document, Issue, Report
 
+if TYPE_CHECKING:
+    from kpmeet.reader import ReadOptions
+
 
 def read_texts(
-    reports: Iterable[Report], options: object, stages: Stages | None = None
+    reports: Iterable[Report], options: "ReadOptions", stages: Stages | None = None
 ) -> Callable[[Report], str | None]:
     """A function from a report to its document's text now, or None where its file is gone or unreadable.
 
@@ -27,14 +31,14 @@ def read_texts(
     return lambda report: texts.get((report.path or "", report.document))
 
 
-def _read_documents(path: Path, names: set[str | None], options: object, stages: Stages) -> list[Document]:
+def _read_documents(path: Path, names: set[str | None], options: "ReadOptions", stages: Stages) -> list[Document]:
     if not path.exists():
         return []
     found: list[Document] = []
     try:
-        for raw in stages.read_raw(path, options):  # type: ignore[arg-type]
+        for raw in stages.read_raw(path, options):
             if not isinstance(raw, Issue) and raw.id in names:
-                document = stages.read_document(raw, options)  # type: ignore[arg-type]
+                document = stages.read_document(raw, options)
                 found += [document] if isinstance(document, Document) else []
     except (KpmeetError, OSError):
         return found

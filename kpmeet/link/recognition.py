@@ -8,7 +8,8 @@ from kpmeet.authority.sectors import is_same_sector, sector_words
 from kpmeet.edtf import Edtf
 from kpmeet.model import Body, Format
 
-# Bodies that sit so rarely that a month names one meeting; of the others the chronology may lack some.
+# Bodies that sit so rarely that a month names one meeting (but for plenums, a year does); of the others the chronology
+# may lack some.
 RARE = frozenset(
     {
         Body.CONGRESS,
@@ -21,7 +22,7 @@ RARE = frozenset(
 )
 Recognised = tuple[int, KnownMeeting] | tuple[None, None]
 _NOBODY: Recognised = (None, None)
-_MONTH = 31
+_MONTH, _YEAR = 31, 366
 
 
 @cache
@@ -34,8 +35,8 @@ def recognise(
 ) -> Recognised:
     """The number and the entry of the only verified known meeting that this can mean, or (None, None).
 
-    By its ordinal, or else by its days; a month does for bodies that sit rarely. `manner` is the format and the words
-    of the sector.
+    By its ordinal, or else by its days; a month or a year does for bodies that sit rarely. `manner` is the format and
+    the words of the sector.
     """
     format_, sector = manner
     if when is None and convocation is None and is_counted_by_term(body):
@@ -55,16 +56,23 @@ def _may_be(entry: KnownMeeting, ordinal: int | None, when: Edtf | None, sector:
         return entry.body is not Body.OTHER_PARTY
     if when is None or entry.when is None or entry.body is Body.OTHER_PARTY:
         return False
-    return when.text == entry.date or _names_days(when, entry.when, rare=entry.body in RARE)
+    return when.text == entry.date or _names_days(when, entry.when, _longest(entry.body))
 
 
-def _names_days(when: Edtf, known: Edtf, *, rare: bool) -> bool:
+def _longest(body: Body) -> int:
+    """How many days a date may leave open and still name one meeting: a year, a month, or none."""
+    if body not in RARE:
+        return 0
+    return _MONTH if body is Body.CENTRAL_COMMITTEE else _YEAR
+
+
+def _names_days(when: Edtf, known: Edtf, longest: int) -> bool:
     """Whether a date is exact enough to mean the known days that it overlaps."""
     if known.is_vague or not when.has_year or not when.low:
         return False
     if when.is_open:
         return when.low == known.low
-    return not when.is_vague or (rare and (when.days or 0) <= _MONTH)
+    return not when.is_vague or (when.days or 0) <= longest
 
 
 def _number(entry: KnownMeeting) -> int:

@@ -68,7 +68,7 @@ def find_columns(keys: str) -> tuple[Column, ...]:
     names = [key.strip().replace("-", "_") for key in keys.split(",") if key.strip()]
     unknown = [name for name in names if name not in COLUMNS]
     if unknown or not names:
-        raise UsageError(f"--columns {keys}: no column {', '.join(unknown) or keys!r}; there are {', '.join(COLUMNS)}")
+        raise UsageError(f"--columns {keys}: no column {', '.join(unknown)}; there are {', '.join(COLUMNS)}")
     return tuple(COLUMNS[name] for name in names)
 
 

@@ -72,10 +72,11 @@ def read_document(raw: Raw, options: ReadOptions = NO_OPTIONS) -> Document | Iss
     fields, basis, start = dict(raw.fields), dict(raw.basis), 0
     if raw.kind == "html":
         page = read_page(raw.content)
-        text = page.text if page else ""
-        if page:
-            basis = {**page.basis, **dict.fromkeys(fields, "field"), **basis}
-            fields = {**page.fields, **fields}
+        if page is None:
+            return Issue("unreadable", raw.id, "not a page that can be read: empty, or nested too deeply")
+        text = page.text
+        basis = {**page.basis, **dict.fromkeys(fields, "field"), **basis}
+        fields = {**page.fields, **fields}
     else:
         text = normalise(_text(raw))
         if raw.kind == "markdown" and (front := find_front_matter(text)):

@@ -17,8 +17,8 @@ MAX_MEMBERS = 100_000
 """Members of an archive."""
 MAX_NESTING = 64
 """Levels of arrays and objects in JSON."""
-MAX_TAGS = 200_000
-"""Tags of an HTML page."""
+MAX_TAGS = 50_000
+"""Tags of an HTML page, ends counted; a long article with its menus has 5,000."""
 MAX_PAGES = 2_000
 """Pages of a PDF."""
 

@@ -62,13 +62,13 @@ class Index:
 
     def load(self, kind: type[R], folder: Path, filters: Filters = NO_FILTERS) -> Loaded[R]:
         """The records that the filters let through."""
-        where, values = to_sql(filters)
+        condition: tuple[str, list[object]] = to_sql(filters)
 
         def read() -> Loaded[R]:
             faults = self._mend(kind, folder)
-            query = f"SELECT record FROM records WHERE kind = ? AND ({where}) ORDER BY id"  # noqa: S608, RUF100
+            query = f"SELECT record FROM records WHERE kind = ? AND ({condition[0]}) ORDER BY id"  # noqa: S608, RUF100
             decoder = msgspec.json.Decoder(kind)
-            blobs = self.connection.execute(query, (kind.__name__, *values))
+            blobs = self.connection.execute(query, (kind.__name__, *condition[1]))
             return Loaded([decoder.decode(blob) for (blob,) in blobs], faults, self._edits(kind))
 
         return self._safely(read)

@@ -38,21 +38,25 @@ class Found(Struct, frozen=True):
 
 
 class RuleSet:
-    """Rules that are tried together: one pass says which of them match at all, and only those are run."""
+    """Rules that are tried together: one pass over the text says which could match, and only those are run.
 
-    def __init__(self, rules: tuple[Compiled, ...], *, options: "re2.Options") -> None:
+    re2's filter asks for the letters that a pattern cannot do without; it is some twenty times faster here than
+    re2's set, whose automaton grows with the rules.
+    """
+
+    def __init__(self, rules: tuple[Compiled, ...]) -> None:
         self.rules = rules
-        self._set = re2.Set.SearchSet(options) if rules else None
+        self._filter = re2.Filter()
         for compiled in rules:
-            self._set.Add(compiled.regex.pattern)
-        if self._set is not None:
-            self._set.Compile()
+            self._filter.Add(compiled.regex.pattern, compiled.regex.options)
+        if rules:
+            self._filter.Compile()
 
     def find(self, text: str) -> Iterator[Found]:
         """Every match of every rule in the text, rule by rule in the order of the files."""
-        if self._set is None:
+        if not self.rules:
             return
-        for number in sorted(self._set.Match(text) or ()):
+        for number in sorted(self._filter.Match(text, potential=True) or ()):
             compiled = self.rules[number]
             for match in compiled.regex.finditer(text):
                 spans = {name: match.span(group) for name, group in compiled.index.items()}
@@ -100,7 +104,7 @@ def load_language(code: str) -> Language:
         for rule in (rule for name in names for rule in parts[name].rules):
             regex = _compile(rule.id, _bounded(expand(rule.pattern, words, rule.id), edges=edges), fold=fold)
             rules.append(Compiled(rule, regex, dict(regex.groupindex)))
-        return RuleSet(tuple(rules), options=_options(fold=fold))
+        return RuleSet(tuple(rules))
 
     return Language(
         facts=facts,

@@ -105,7 +105,7 @@ def test_show(kpmeet: Run, data: Path) -> None:
     ("arguments", "code", "text"),
     [
         ((PB, PB), 0, "no difference"),
-        ((PB, PLENUM), 1, "chair"),
+        ((PB, PLENUM), 1, "Ri Il Hwan"),
         (("2021-06", "2024"), 1, "Kim Tok Hun"),
         ((PB,), 1, "2021-06-30"),
         ((PLENUM,), 0, "from December"),

@@ -252,3 +252,15 @@ def test_a_review_of_the_press_joins_a_meeting_and_makes_none(tell: Tell, carry:
     (meeting,) = link_reports([digest, carry("news", tell(PB, date="2024-03-05", chair="C D"), out="2024-03-06")])
     assert [source.report for source in meeting.sources] == ["digest", "news"]
     assert (meeting.chair, meeting.conflicts[0].values) == ("C D", (ConflictValue("A B", ("digest",)),))
+
+
+def test_the_chronology_tells_which_of_two_a_year_means(tell: Tell, carry: Carry) -> None:
+    """A wrong count for the same year does not keep the year's congress from the right one."""
+    meetings = link_reports(
+        [
+            carry("right", tell("congress", BACKGROUND, ordinal=6, date="1980-10")),
+            carry("wrong", tell("congress", BACKGROUND, ordinal=1, date="1980")),
+            carry("year", tell("congress", BACKGROUND, date="1980")),
+        ]
+    )
+    assert _sources(meetings) == {"1980-10-congress": ["right", "year"], "1980-congress": ["wrong"]}

@@ -111,7 +111,7 @@ def test_what_is_no_page(content: str | bytes) -> None:
     assert read_page(content) is None
     assert page_text(content) == ""
     found = read_document(Raw("x", "html", content))
-    assert found == Issue("empty", "x", "the document has no text")
+    assert found == Issue("unreadable", "x", "not a page that can be read: empty, or nested too deeply")
 
 
 def test_bytes_in_a_declared_encoding() -> None:

@@ -181,6 +181,20 @@ def test_other_people_s_keys_go_along_with_a_new_id(store: Store, meeting: Meeti
     assert {name: text.endswith("mine: 5\n") for name, text in contents(store).items()} == {"meetings/new.yaml": True}
 
 
+def test_a_file_that_cannot_be_read_is_not_removed_either(store: Store, meeting: Meeting) -> None:
+    store.write_state([meeting], [], [])
+    path = store.path_of(Meeting, meeting.id)
+    path.write_text("[")
+    assert store.write_state([], [], []) == []
+    assert path.read_text() == "["
+
+
+def test_a_record_that_could_not_be_read_back_is_not_written(store: Store, meeting: Meeting) -> None:
+    with pytest.raises(RecordError, match="half of a surrogate pair; shorten the document"):
+        store.write_state([structs.replace(meeting, chair="\ud800")], [], [])
+    assert store.read_meetings() == []
+
+
 def test_hand_edits_are_known_by_the_first_line(store: Store, meeting: Meeting, report: Report) -> None:
     store.write_state([structs.replace(meeting, curated={"chair": "Kim"})], [report], [])
     assert store.read_state().edited == {}

@@ -151,6 +151,43 @@ def test_a_damaged_index_is_never_trusted(old: Store, meeting: Meeting, damage: 
         assert (old.root / "victim").read_text() == "safe"
 
 
+@pytest.mark.parametrize("record", [b"{}", b"not json", b'{"id": 5}'], ids=["empty", "garbage", "wrong-type"])
+def test_a_record_in_the_index_that_is_no_record(old: Store, meeting: Meeting, record: bytes) -> None:
+    with sqlite3.connect(old.root / NAME) as connection:
+        connection.execute("UPDATE records SET record = ?", (record,))
+    connection.close()
+    assert old.read_meetings() == [meeting]
+
+
+def test_an_index_that_fails_in_the_middle(old: Store, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = old.path_of(Meeting, meeting.id)
+    path.write_text(path.read_text().replace("2nd", "3rd"))
+
+    def fail(*args: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(index_module, "_copy_to_memory", fail)
+    other = sqlite3.connect(old.root / NAME, isolation_level=None)
+    monkeypatch.setattr(index_module, "_WAIT", 0.05)
+    other.execute("BEGIN IMMEDIATE")
+    state = old.read_state()
+    other.close()
+    assert [item.name[:3] for item in state.meetings] == ["3rd"]
+    assert list(state.edited) == [meeting.id]
+
+
+def test_a_file_that_vanishes_while_it_is_listed(old: Store, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone:
+        name = "gone.yaml"
+
+        def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+            raise FileNotFoundError
+
+    found = list(os.scandir(old.meetings_folder))
+    monkeypatch.setattr("kpmeet.store.stamps.scan_records", lambda folder: [Gone(), *found])
+    assert old.read_meetings() == [meeting]
+
+
 def test_an_index_that_another_process_is_writing(
     old: Store, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
