@@ -42,7 +42,9 @@ def command(
     from kpmeet.ingest import Wishes, ingest
 
     options = read_options(published, publisher, url, lang, map_)
-    with accounting(report) as account, show_progress() as progress:
-        wishes = Wishes(jobs=parse_jobs(jobs), dry_run=dry_run, progress=progress, record=account.record)
-        result = ingest(paths, Store(data), options=options, **wishes)
-    raise typer.Exit(account.tell(result, strict=strict))
+    with accounting(report) as account:
+        with show_progress() as progress:
+            wishes = Wishes(jobs=parse_jobs(jobs), dry_run=dry_run, progress=progress, record=account.record)
+            result = ingest(paths, Store(data), options=options, **wishes)
+        code = account.tell(result, strict=strict)
+    raise typer.Exit(code)

@@ -7,12 +7,13 @@ from msgspec import Struct, field, structs
 
 from kpmeet.edtf import Edtf
 from kpmeet.extract.occurrences import Dated, Occurrence
-from kpmeet.model import BlockKind, Body
+from kpmeet.model import BlockKind, Body, Format
 from kpmeet.vocab.schema import Gives
 
 NEWS_DAYS = 45
 LEAD_SENTENCES = 6
 _SITTING_DAYS = 14
+_APART = frozenset({Format.ENLARGED, Format.CLOSED, Format.CONSULTATIVE, Format.PRELIMINARY})
 _NEAR_SENTENCES = 2
 _PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 _STAGES = frozenset({Gives.OPENED, Gives.CONTINUED, Gives.CLOSED})
@@ -170,6 +171,8 @@ class Story:
                 occurrence.mention, body=like.body, sector=like.sector, convocation=like.convocation
             )
             self._put(self._find_named(occurrence) or Cluster(like.body), occurrence)
+        elif occurrence.mention.is_plural and occurrence.is_sitting:
+            self._put(Cluster(None, is_foreign=True), occurrence)
         elif not self._ours():
             self._waiting.append(occurrence)
 
@@ -234,7 +237,7 @@ class Story:
             (cluster.convocation, mention.convocation),
             (cluster.sector, mention.sector),
         )
-        if any(one and other and one != other for one, other in told):
+        if any(one and other and one != other for one, other in told) or _sit_otherwise(cluster, mention.formats):
             return False
         if not all(_agree(one, other) for one in cluster.dates for other in occurrence.dates):
             return False
@@ -250,6 +253,12 @@ class Story:
         if self._published is None or self._published.low is None or dated.resolved.date.high is None:
             return False
         return dated.resolved.date.high < self._published.low - timedelta(days=NEWS_DAYS)
+
+
+def _sit_otherwise(cluster: Cluster, formats: frozenset[str]) -> bool:
+    """Whether a closed and an enlarged meeting, which are two, would become one."""
+    mine = {form for one in cluster.occurrences for form in one.mention.formats}
+    return bool(_APART & mine and _APART & formats and not _APART & mine & formats)
 
 
 def _kin(head: str) -> str:

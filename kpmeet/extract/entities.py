@@ -39,6 +39,7 @@ class Mention(Struct, frozen=True):
     weak: bool = False
     needs_leader: bool = False
     is_previous: bool = False
+    is_plural: bool = False
     definite: bool = True
     when: DateParts | None = None
 
@@ -138,6 +139,7 @@ def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iter
             weak=bool(rule.value.get("weak")),
             needs_leader=bool(rule.value.get("needs_leader")),
             is_previous=bool(rule.value.get("previous")),
+            is_plural=bool(rule.value.get("plural")),
             definite=bool(article) if rule.value.get("plural") else article not in language.facts.indefinite,
             when=when,
         )

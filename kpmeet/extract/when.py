@@ -90,7 +90,7 @@ def _from_sittings(cluster: Cluster, held: list[Dated], went_on: list[Dated]) ->
     used = held[:1] or went_on[:1]
     start = _low(used[0])
     gives = {kind for one in cluster.occurrences for kind in one.gives}
-    nth = next((one.nth for one in cluster.occurrences if one.nth and any(d in used for d in one.dates)), None)
+    nth = next((one.nth for one in cluster.occurrences if one.nth and one.marked is used[0].marked), None)
     if nth:
         return Edtf.span(start - timedelta(days=nth - 1), None), tuple(used)
     if went_on or (Gives.CONTINUED in gives and Gives.CLOSED not in gives):

@@ -59,7 +59,7 @@ def _drop_repeated(placed: list[Placed]) -> list[Placed]:
 
 def _drop_strangers(placed: list[Placed], title: str | None) -> list[Placed]:
     """The units with those of a second article, which has nothing to do with the first, set aside."""
-    strange = find_strangers([(one.unit, one.kind) for one in placed], title)
+    strange = find_strangers(placed, title)
     return [replace(one, zone=Zone.ASIDE, kind=None) if index in strange else one for index, one in enumerate(placed)]
 
 

@@ -41,7 +41,7 @@ def place_body(seen: Sequence[Seen]) -> list[Placed]:
         elif so_far.aside and _is_sentence(one) and not _is_teaser(seen, index):
             so_far.aside = False
         zone = Zone.ASIDE if so_far.aside else Zone.BODY if index <= so_far.last else Zone.TAIL
-        hidden = so_far.aside or (so_far.ended and not one.is_body)
+        hidden = so_far.aside or (so_far.ended and zone is Zone.TAIL)
         so_far.add(one, zone, None if hidden else _kind(one, zone, so_far))
     return so_far.placed
 
@@ -72,8 +72,10 @@ class _SoFar:
 
     def add(self, one: Seen, zone: Zone, kind: BlockKind | None) -> None:
         """Take in the next unit."""
-        may_lead = kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
-        placed = Placed(one.unit, one.does, zone, kind, find_dateline(one.unit.text) if may_lead else None)
+        dateline = find_dateline(one.unit.text) if kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) else None
+        if dateline and kind is BlockKind.HEADING and not dateline.edtf:
+            dateline = None
+        placed = Placed(one.unit, one.does, zone, kind, dateline)
         self.placed.append(placed)
         self.kept = placed if kind is not None else self.kept
         self.prose += one.unit.width if kind is BlockKind.PARAGRAPH else 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import re2
 from msgspec import Struct
 
+from kpmeet.authority.publishers import is_publisher_name
 from kpmeet.edtf import is_edtf
 from kpmeet.reader.patterns import fill, make_set, month_numbers, words_of
 from kpmeet.vocab.pages import PageWords, load_page_words
@@ -19,6 +20,7 @@ _GROUPS = {
     "juche": r"(?P<juche>\d{2,3})",
 }
 _SLASHED = re2.compile(r"(?:^|[^\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d{2})(?:$|[^\d/])")
+_TAG = re2.compile(r"^\s*\[[^=\d\[\]]+\]\s*$")
 _DIGITS = frozenset("0123456789")
 
 
@@ -54,14 +56,15 @@ def find_dates(line: str, *, yearless: bool = False) -> list[FoundDate]:
 
 
 def find_dateline(text: str) -> Dateline | None:
-    """The dateline that a paragraph begins with."""
+    """The dateline that a paragraph begins with; a tag in brackets is one where it is the name of a publisher."""
     head = text[:160]
     patterns, chosen = _datelines()
     for index in sorted(chosen.Match(head) or ()):
         if match := patterns[index].match(head):
             groups = match.groupdict()
-            agency = groups.get("agency")
-            return Dateline(match.end(), _edtf(groups), agency.strip(" =") if agency else None)
+            agency = (groups.get("agency") or "").strip(" =") or None
+            if not (_TAG.search(match[0]) and not is_publisher_name(agency or "")):
+                return Dateline(match.end(), _edtf(groups), agency)
     return None
 
 

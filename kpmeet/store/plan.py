@@ -49,12 +49,20 @@ def plan_records(folder: Path, kind: type[R], records: Sequence[R], known: Mappi
     texts: dict[Path, str | None] = {}
     for path, record in wanted.items():
         inheritance = inherited.get(path)
-        if inheritance or known.get(path.name) != msgspec.json.encode(record):
-            text = _changed_text(path, record, inheritance)
-            if text is not None:
-                texts[path] = text
+        if not inheritance and _is_known(record, known.get(path.name)):
+            continue
+        text = _changed_text(path, record, inheritance)
+        if text is not None:
+            texts[path] = text
     texts |= {path: None for path, found in extras.items() if found is not None}
     return Plan(texts, dict(wanted))
+
+
+def _is_known(record: Meeting | Report, blob: bytes | None) -> bool:
+    try:
+        return blob is not None and blob == msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return False
 
 
 def plan_judgements(path: Path, judgements: Sequence[Judgement]) -> dict[Path, str | None]:

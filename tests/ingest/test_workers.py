@@ -31,7 +31,7 @@ def task(stages: Stages) -> Task:
 
 
 def outline(found: Found) -> tuple[str, bool, str | None]:
-    return found.document, found.report is not None, found.issue and found.issue.kind
+    return found.document, found.report is not None, found.issue.kind if found.issue else None
 
 
 EXPECTED = [

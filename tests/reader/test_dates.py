@@ -70,7 +70,9 @@ def test_find_dateline(text: str, expected: tuple[str | None, str | None, int]) 
     assert (found.edtf, found.agency, found.end) == expected
 
 
-@pytest.mark.parametrize("text", ["Kim Jong Un, general secretary, guided the meeting.", "회의가 열렸다.", ""])
+@pytest.mark.parametrize(
+    "text", ["Kim Jong Un, general secretary, guided the meeting.", "회의가 열렸다.", "[Interview] A potter", ""]
+)
 def test_sentences_have_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
 

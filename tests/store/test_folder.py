@@ -193,6 +193,10 @@ def test_a_record_that_could_not_be_read_back_is_not_written(store: Store, meeti
     with pytest.raises(RecordError, match="half of a surrogate pair; shorten the document"):
         store.write_state([structs.replace(meeting, chair="\ud800")], [], [])
     assert store.read_meetings() == []
+    store.write_state([meeting], [], [])
+    with pytest.raises(RecordError, match="half of a surrogate pair"):
+        store.write_state([structs.replace(meeting, chair="\ud800")], [], [])
+    assert store.read_meetings() == [meeting]
 
 
 def test_hand_edits_are_known_by_the_first_line(store: Store, meeting: Meeting, report: Report) -> None:

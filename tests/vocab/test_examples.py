@@ -37,5 +37,5 @@ def test_languages_hold_the_same_files() -> None:
 
 
 def test_every_rule_has_a_sentence() -> None:
-    short = [rule.id for code in languages() for rule in load_language(code).rules.values() if len(rule.note) < 20]
+    short = [rule.id for code in languages() for rule in load_language(code).rules.values() if len(rule.note) < 15]
     assert short == []
