@@ -13,7 +13,7 @@ from kpmeet.extract.names import family_name, known_names, written_name
 from kpmeet.extract.numbers import read_number, read_numbers
 from kpmeet.extract.view import Sentence
 from kpmeet.model import Body, Format
-from kpmeet.vocab.loader import Language
+from kpmeet.vocab.loader import Found, Language
 from kpmeet.vocab.schema import ENTITY_MARKS, Gives, Rule
 
 MARK_OF = {
@@ -90,7 +90,7 @@ def mention_texts(text: str, language: Language) -> list[Entity]:
 
 def _find_mentions(text: str, language: Language) -> Iterable[Entity]:
     for found in language.mentions.find(text):
-        rule, start, end = found.rule, found.start, found.end
+        rule, (start, end) = found.rule, _core(found)
         while end > start and text[end - 1] in " ,":
             end -= 1
         values = tuple(_mentions(rule, found.texts, language))
@@ -103,9 +103,15 @@ def _find_mentions(text: str, language: Language) -> Iterable[Entity]:
 
 def _find_dates(text: str, language: Language) -> Iterable[Entity]:
     for found in language.dates.find(text):
-        start, end = found.spans.get("core", (found.start, found.end))
+        start, end = _core(found)
         end = start + len(text[start:end].rstrip())
         yield Entity("D", start, end, found.rule.id, date=read_parts(found.rule, found.texts, language))
+
+
+def _core(found: Found) -> tuple[int, int]:
+    """What a rule marks: its group `core` where it has one, so that words around it only have to be there."""
+    cores = [span for name, span in found.spans.items() if name.startswith("core")]
+    return cores[0] if cores else (found.start, found.end)
 
 
 def _find_names(text: str, language: Language) -> Iterable[Entity]:

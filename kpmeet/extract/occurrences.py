@@ -330,7 +330,8 @@ def _part_dates(found: list[Occurrence]) -> None:
             if not any(dated.resolved.date.overlaps(one.resolved.date) for one in occurrence.dates if one is not dated):
                 occurrence.dates.remove(dated)
                 events = [event for event in occurrence.events if event.gives not in _STAGES]
-                found.append(structs.replace(occurrence, dates=[dated], events=events))
+                mention = structs.replace(occurrence.mention, ordinal=None)
+                found.append(structs.replace(occurrence, mention=mention, dates=[dated], events=events))
 
 
 def _kind_of(occurrence: Occurrence) -> Gives:

@@ -16,11 +16,11 @@ _FIRST_WIDE = "\u1100"
 _TAG = re2.compile(r"^[\[【<][^\]】>]{2,30}[\]】>]\s*\S")
 _LEAST = 400
 """Cells of prose that make an article of what stands below a headline."""
-_HEADLINE_WORDS = 4
+_HEADLINE_WORDS = 3
 """Content words of a headline; `Background` and `Personnel Changes` head sections."""
 _ALIKE, _HEADLINE_ALIKE = 0.25, 0.25
-"""Shares of words in common up to which texts, and a headline and a text, are strange to each other. Halves
-of an article often share no more, so a headline of its own has to come first: of 40 headings within articles none was one."""
+"""Shares of words in common up to which texts, and a headline and a text, are strange to each other. Halves of one
+article often share no more, so a headline of its own has to come first: of 40 headings within articles none was one."""
 
 
 def content_words(text: str) -> frozenset[str]:

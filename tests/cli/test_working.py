@@ -20,8 +20,7 @@ Run = Callable[..., Any]
 PB, CELLS, CADRE = "2021-06-29-politburo", "2013-01-28-cell-secretaries", "undated-officials"
 ARTICLE = """3rd Enlarged Meeting of Political Bureau of 8th Central Committee of WPK Held
 
-Pyongyang, September 3 (KCNA) -- The 3rd enlarged meeting of the Political Bureau of the 8th Central Committee of the
-Workers' Party of Korea took place at the office building of the Party Central Committee on September 2, 2021.
+Pyongyang, September 3 (KCNA) -- The 3rd enlarged meeting of the Political Bureau was held on September 2, 2021.
 
 Kim Jong Un, general secretary of the Workers' Party of Korea, presided over the meeting.
 """
@@ -109,12 +108,10 @@ def test_extract(kpmeet: Run, seeds: Path) -> None:
 
 
 def test_a_document_that_cannot_be_extracted(kpmeet: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import kpmeet.extract
-
     def too_deep(_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(kpmeet.extract, "extract_document", too_deep)
+    monkeypatch.setattr("kpmeet.extract.extract_document", too_deep)
     found = kpmeet("extract", "seeds/politburo.txt", "--jobs", 1)
     assert (found.code, found.err) == (1, "kpmeet: seeds/politburo.txt: too deep\n")
 
