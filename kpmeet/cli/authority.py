@@ -11,7 +11,6 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
     help="What is known beforehand: the chronology, terms, bodies, persons and publishers.",
-    no_args_is_help=True,
 )
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -66,6 +66,13 @@ class LazyGroup(TyperGroup):
 
         return super().make_context(info_name, args, parent, default_map=read_defaults(COMMANDS), **extra)
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run the command; Typer itself would end with 1 where `head` reads no further."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _leave_quietly()
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -96,11 +103,19 @@ def _errors_told() -> Iterator[None]:
     except _PARAMETER_ERRORS as error:
         _leave(_usage_line(error), 2)
     except BrokenPipeError:
-        # The reader has had enough; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _leave_quietly()
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _leave(f"{error.filename}: {error.strerror}", 2)
     except (KeyboardInterrupt, typer.Abort):
         _leave("stopped", 130)
+
+
+def _leave_quietly() -> NoReturn:
+    """The reader has had enough; without the null device Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
 
 
 def _leave(line: str, code: int) -> None:
@@ -114,8 +129,6 @@ def _leave(line: str, code: int) -> None:
 def _usage_line(error: Any) -> str:  # noqa: ANN401
     """What is wrong, and where to read how it should be."""
     context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return str(error)
     path = context.command_path if context else "kpmeet"
     return f"{error.format_message().rstrip('.')}; see {path} --help"
 

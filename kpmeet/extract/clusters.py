@@ -6,12 +6,11 @@ from datetime import timedelta
 from msgspec import Struct, field, structs
 
 from kpmeet.edtf import Edtf
-from kpmeet.extract.occurrences import Dated, Occurrence
+from kpmeet.extract.occurrences import LEAD_SENTENCES, Dated, Occurrence
 from kpmeet.model import BlockKind, Body, Format
 from kpmeet.vocab.schema import Gives
 
 NEWS_DAYS = 45
-LEAD_SENTENCES = 6
 _SITTING_DAYS = 14
 _APART = frozenset({Format.ENLARGED, Format.CLOSED, Format.CONSULTATIVE, Format.PRELIMINARY})
 _NEAR_SENTENCES = 2
@@ -208,6 +207,8 @@ class Story:
             if chosen is not None:
                 return None if strange and max(strange) > chosen.last and not chosen.is_news else chosen
         focus = self.focus(here)
+        if focus is not None and focus.is_ahead and occurrence.is_sitting:
+            focus = _latest(one for one in fitting if one.is_news and not (one.is_ahead or one.is_previous)) or focus
         if focus is not None:
             return focus if any(focus is one for one in fitting) else None
         return _latest(one for one in fitting if _is_meant(one, occurrence))

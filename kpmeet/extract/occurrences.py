@@ -9,7 +9,7 @@ from msgspec import Struct, field, structs
 from kpmeet.edtf import Edtf
 from kpmeet.extract.dates import Reading, Resolved, resolve
 from kpmeet.extract.entities import Entity, Marked, Mention
-from kpmeet.extract.events import Event
+from kpmeet.extract.events import TITLES, Event
 from kpmeet.model import DateBasis
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import ENTITY_MARKS, Gives
@@ -17,6 +17,7 @@ from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 SITTING = frozenset({Gives.HELD, Gives.OPENED, Gives.CONTINUED, Gives.CLOSED, Gives.ACTED})
 AHEAD = frozenset({Gives.WILL, Gives.POSTPONED, Gives.CANCELLED})
 _FAR = 240
+LEAD_SENTENCES = 6
 _STAGES = frozenset({Gives.OPENED, Gives.CONTINUED, Gives.CLOSED})
 _MONTH_DAYS = 31
 _MEETINGS = (ENTITY_MARKS["M"], ENTITY_MARKS["X"])
@@ -60,13 +61,26 @@ class Occurrence(Struct):
     @property
     def is_sitting(self) -> bool:
         """Whether its sentence says that the meeting sat."""
-        return bool(self.gives & SITTING) and not self.is_passing and not self.is_ahead
+        if not self.gives & SITTING or self.is_passing or self.is_ahead:
+            return False
+        return bool(self.firm & SITTING) or self._is_telling
+
+    @property
+    def firm(self) -> set[Gives]:
+        """What the sentence says in words that leave no doubt; "decided at" could speak of any meeting."""
+        return {event.gives for event in self.events if not event.is_weak and not event.rule.value.get("soft")}
+
+    @property
+    def _is_telling(self) -> bool:
+        """Whether softer words are enough: the meeting is named in full, and dated or in the first lines."""
+        if self.entity.mark == "G":
+            return False
+        return bool(self.dates) or self.marked.sentence.index < LEAD_SENTENCES or self.marked.sentence.kind in TITLES
 
     @property
     def is_ahead(self) -> bool:
         """Whether its sentence says that the meeting will sit; words that fit both ways do not speak against it."""
-        hard = {event.gives for event in self.events if not event.is_weak and not event.rule.value.get("soft")}
-        return bool(self.gives & AHEAD) and not hard & SITTING
+        return bool(self.gives & AHEAD) and not self.firm & SITTING
 
 
 def find_occurrences(

@@ -15,6 +15,7 @@ from kpmeet.vocab.schema import Gives
 
 FALLS = {Action.RECALLED, Action.DISMISSED, Action.DEMOTED, Action.EXPELLED, Action.RETIRED}
 _EDGE = re.compile(r"^[\s,;:'\"]+|[\s,;:.'\"]+$")
+_LEADING = re.compile(r"^(?:and|the) ")
 _LONGEST = 300
 
 
@@ -55,21 +56,33 @@ def _changes(marked: Marked, event: Event, leaders: Leaders, language: Language)
 
 
 def _unnamed(marked: Marked, event: Event, language: Language) -> Iterator[Change]:
-    left, right = event.stretches["posts"]
-    posts = [_EDGE.sub("", marked.quote(*span)) for span in _parts(marked.text, left, right)]
     fallback = event.rule.value.get("action")
-    for action in _actions(marked, event, language) or ([Action(str(fallback))] if fallback else []):
-        for post in posts or [marked.quote(left, right)]:
-            text = re.sub(r"^(?:and|the) ", "", post)[:_LONGEST]
-            falls = action in FALLS
-            change = PersonnelChange(action=action, to=None if falls else text or None, from_=text if falls else None)
-            yield Change(change, marked, event.start, event.end, event.rule.id)
+    first = marked.quote(*event.stretches["verbs"]) if "verbs" in event.stretches else ""
+    for verbs, (left, right) in _groups(marked, event, first, language):
+        for action in _actions(verbs, language) or ([Action(str(fallback))] if fallback else []):
+            for span in _parts(marked.text, left, right):
+                text = _LEADING.sub("", _EDGE.sub("", marked.quote(*span)))[:_LONGEST]
+                falls = action in FALLS
+                change = PersonnelChange(action=action, to=None if falls else text or None, from_=text if falls else None)
+                yield Change(change, marked, event.start, event.end, event.rule.id)
 
 
-def _actions(marked: Marked, event: Event, language: Language) -> list[Action]:
-    if "verbs" not in event.stretches:
-        return []
-    text = marked.quote(*event.stretches["verbs"]).lower()
+def _groups(
+    marked: Marked, event: Event, first: str, language: Language
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """ "Recalled a secretary, elected another and appointed officials" holds three groups of verbs with their posts."""
+    left, right = event.stretches["posts"]
+    verbs, start = first, left
+    for found in language.patterns["actions"].finditer(marked.text[left:right]) if first else ():
+        if left + found.start() > start:
+            yield verbs, (start, left + found.start())
+        verbs, start = found[0], left + found.end()
+    if right > start:
+        yield verbs, (start, right)
+
+
+def _actions(verbs: str, language: Language) -> list[Action]:
+    text = verbs.lower()
     table = language.values.get("actions", {})
     found: dict[int, Action] = {}
     for form in sorted(table, key=len, reverse=True):

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from kpmeet.edtf import Edtf
 from kpmeet.extract.article import Article
-from kpmeet.extract.clusters import LEAD_SENTENCES, NEWS_DAYS, Cluster
+from kpmeet.extract.clusters import NEWS_DAYS, Cluster
 from kpmeet.extract.dates import Reading, resolve
-from kpmeet.extract.occurrences import AHEAD, Occurrence
+from kpmeet.extract.occurrences import AHEAD, LEAD_SENTENCES, Occurrence
 from kpmeet.extract.when import Sitting
 from kpmeet.model import BlockKind, Role, Status
 from kpmeet.vocab.schema import Gives

@@ -11,9 +11,9 @@ from kpmeet.model import Block, BlockKind, Document
 from kpmeet.reader.article import Article, find_article
 from kpmeet.reader.layout import normalise
 from kpmeet.reader.metadata import find_language, find_page_publisher
-from kpmeet.reader.moments import parse_moment
+from kpmeet.reader.moments import find_url_day, parse_moment
 from kpmeet.reader.patterns import load_marks
-from kpmeet.reader.published import find_published
+from kpmeet.reader.published import find_day_before, find_published
 from kpmeet.reader.raw import FIELDS, NO_OPTIONS, ReadOptions
 from kpmeet.vocab.pages import Does
 
@@ -53,6 +53,7 @@ def build_document(plain: str, start: int, said: Said) -> Document:
     found: Found = dict(_from_page(plain, article, stamp[1] if stamp else None))
     found |= _from_fields(said.fields, said.basis)
     found |= _from_options(said.options)
+    found |= _from_url(found)
     return Document(
         id=said.id,
         text=plain,
@@ -91,6 +92,18 @@ def _from_fields(fields: Mapping[str, str], basis: Mapping[str, str]) -> Found:
     if "publisher" not in found and "url" in found and (known := find_publisher(found["url"][0])):
         found["publisher"] = (known.name, "url")
     return found
+
+
+def _from_url(found: Found) -> Found:
+    """The day in the address, where the page tells none or leaves out the year; it goes before a crawler's stamp."""
+    day = find_url_day(found["url"][0]) if "url" in found else None
+    published, basis = found.get("published", ("", ""))
+    if not day or (published and basis not in ("stamp", "dateline")):
+        return {}
+    if published.startswith("XXXX"):
+        dated = find_day_before(published, day)
+        return {"published": (dated, "dateline")} if dated else {}
+    return {} if basis == "dateline" else {"published": (day, "url")}
 
 
 def _from_options(options: ReadOptions) -> Found:

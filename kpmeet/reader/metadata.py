@@ -3,12 +3,13 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import re2
 
 from kpmeet.authority.publishers import Publisher, find_publisher, is_publisher_name
 from kpmeet.model import BlockKind
+from kpmeet.reader.dates import find_dateline
 from kpmeet.reader.page import Placed, Zone
 from kpmeet.vocab.pages import Does, load_page_words
 
@@ -93,6 +94,8 @@ def _from_bylines(placed: Sequence[Placed]) -> Iterator[Publisher]:
 
 def _from_datelines(placed: Sequence[Placed]) -> Iterator[Publisher]:
     yield from _known(one.dateline.agency for one in placed if one.dateline and one.dateline.agency)
+    tail = (find_dateline(one.unit.text) for one in placed if one.zone is Zone.TAIL and one.unit.width <= 40)
+    yield from _known(found.agency for found in tail if found and found.agency)
 
 
 def _from_addresses(placed: Sequence[Placed]) -> Iterator[Publisher]:
@@ -111,7 +114,7 @@ def _phrases(text: str) -> Iterator[str]:
                 yield phrase
 
 
-def _known(names: Iterator[str] | Sequence[str]) -> Iterator[Publisher]:
+def _known(names: Iterable[str]) -> Iterator[Publisher]:
     for name in names:
         if found := find_publisher(name):
             yield found

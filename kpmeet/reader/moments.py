@@ -9,6 +9,7 @@ from kpmeet.reader.dates import find_dates
 
 _ISO = re2.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d")
 _COMPACT = re2.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]\d{4,6}Z?|\d{6})?$")
+_URL_DAY = re2.compile(r"[/_=\p{L}-]((?:19|20)\d{2})[/-]?([01]\d)[/-]?([0-3]\d)(?:\d{3,12})?(?:[/_.&?#-]|$)")
 _EPOCH = re2.compile(r"^-?(?:\d{9,10}(?:\.\d+)?|\d{12,13})$")
 _EARLIEST, _LATEST = 1945, 2100
 SEOUL = timedelta(hours=9)
@@ -36,6 +37,18 @@ def parse_moment(text: str) -> str | None:
         return value
     found = find_dates(value)
     return found[0].edtf if found else None
+
+
+def find_url_day(url: str) -> str | None:
+    """The day that a news address holds, as `/2021/06/30/` or `AEN20210630001` do.
+
+    >>> find_url_day("https://en.yna.co.kr/view/AEN20211202000300325"), find_url_day("https://x.example/1/20999")
+    ('2021-12-02', None)
+    """
+    for match in _URL_DAY.finditer(url):
+        if day := _checked(f"{match[1]}-{match[2]}-{match[3]}"):
+            return day
+    return None
 
 
 def _checked(text: str) -> str | None:

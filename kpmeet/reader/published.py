@@ -40,7 +40,7 @@ def find_published(placed: Sequence[Placed], stamp: str | None) -> Published | N
         return dateline
     others = [*_other_dates(placed), *([stamp] if stamp else [])]
     if dateline:
-        day = next((day for other in others if (day := _day_before(dateline.edtf, other))), None)
+        day = next((day for other in others if (day := find_day_before(dateline.edtf, other))), None)
         return Published(day, "dateline") if day else dateline
     for find in (_above_headline, _below):
         if found := next(find(placed), None):
@@ -127,7 +127,7 @@ def _bare(unit: Unit) -> str | None:
     return dates[0].edtf if dates else None
 
 
-def _day_before(yearless: str, other: str) -> str | None:
+def find_day_before(yearless: str, other: str) -> str | None:
     """The day of a dateline without a year, if another date of the page is that day or up to three days later."""
     known = Edtf.parse(other)
     if not known.is_day or known.low is None:

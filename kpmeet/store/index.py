@@ -8,7 +8,6 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -26,11 +25,15 @@ NAME = ".index.sqlite"
 R = TypeVar("R", Meeting, Report)
 T = TypeVar("T")
 _WAIT = 5.0
+_TABLES = ("files", "facts", "records", "listings")
+_QUERY = "SELECT record FROM facts JOIN records USING (kind, name) WHERE kind = ? AND ({condition}) ORDER BY id"
 _SCHEMA = """
 CREATE TABLE files (
     kind TEXT, name TEXT, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER, read INTEGER, digest BLOB,
     edit TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID;
-CREATE TABLE records (kind TEXT, name TEXT, {columns}, record BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+CREATE TABLE facts (kind TEXT, name TEXT, {columns}, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+CREATE TABLE records (kind TEXT, name TEXT, record BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+CREATE TABLE listings (kind TEXT PRIMARY KEY, listing BLOB);
 """
 
 
@@ -66,7 +69,7 @@ class Index:
 
         def read() -> Loaded[R]:
             faults = self._mend(kind, folder)
-            query = f"SELECT record FROM records WHERE kind = ? AND ({condition[0]}) ORDER BY id"  # noqa: S608, RUF100
+            query = _QUERY.format(condition=condition[0])
             decoder = msgspec.json.Decoder(kind)
             blobs = self.connection.execute(query, (kind.__name__, *condition[1]))
             return Loaded([decoder.decode(blob) for (blob,) in blobs], faults, self._edits(kind))
@@ -95,8 +98,12 @@ class Index:
 
     def _mend(self, kind: type[R], folder: Path) -> list[RecordError]:
         """Read what changed since last time; the faults of the files that cannot be read, in order of their names."""
+        found = read_stamps(folder)
+        listing = msgspec.msgpack.encode(found)
+        if self._listing(kind) == listing:
+            return []
+        stamps = {name: stamp for name, *stamp in found}
         faults: list[RecordError] = []
-        stamps = read_stamps(folder)
         known = self._stamps(kind)
         rows: list[Row] = []
         broken: set[str] = set()
@@ -109,7 +116,18 @@ class Index:
         gone = known.keys() - stamps.keys() | broken & known.keys()
         if rows or gone:
             self.save(kind, rows, gone)
+        elif not faults:
+            self._save_listing(kind, listing)
         return faults
+
+    def _listing(self, kind: type[R]) -> bytes | None:
+        """All names and stamps at a time when every one of them could be believed: the short way for the usual case."""
+        row = self.connection.execute("SELECT listing FROM listings WHERE kind = ?", (kind.__name__,)).fetchone()
+        return row[0] if row else None
+
+    def _save_listing(self, kind: type[R], listing: bytes) -> None:
+        with contextlib.suppress(sqlite3.OperationalError):  # not vital: the long way is always open
+            self.connection.execute("INSERT OR REPLACE INTO listings VALUES (?, ?)", (kind.__name__, listing))
 
     def save(self, kind: type[R], rows: Iterable[Row], gone: Iterable[str] = ()) -> None:
         """Put rows in and take rows out; in memory, for this time, where the file cannot be written."""
@@ -147,8 +165,8 @@ def row_of(path: Path, content: bytes, record: Meeting | Report) -> Row:
     return Row(path.name, stamp_of(path.lstat()), read, _digest(content), record, find_edit(content.decode()))
 
 
-def _is_believed(known: tuple[int, ...] | None, stamp: Stamp) -> bool:
-    return known is not None and known[:4] == stamp and is_settled(max(stamp[1], stamp[2]), known[4])
+def _is_believed(known: tuple[int, ...] | None, stamp: list[int]) -> bool:
+    return known is not None and list(known[:4]) == stamp and is_settled(max(stamp[1], stamp[2]), known[4])
 
 
 def _read_row(path: Path, kind: type[R], known: Row | None) -> Row:
@@ -164,6 +182,8 @@ def _read_row(path: Path, kind: type[R], known: Row | None) -> Row:
 
 
 def _digest(content: bytes) -> bytes:
+    from hashlib import blake2b
+
     return blake2b(content, digest_size=16).digest()
 
 
@@ -188,7 +208,7 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
             connection.execute("BEGIN IMMEDIATE")
             _create(connection)
             connection.execute("COMMIT")
-        connection.execute("SELECT 1 FROM files, records LIMIT 1")
+        connection.execute("SELECT 1 FROM files, facts, records, listings LIMIT 1")
     except sqlite3.Error:
         connection.close()
         raise
@@ -199,7 +219,7 @@ def _create(connection: sqlite3.Connection) -> None:
     """Make the tables, unless another process did so while this one waited."""
     if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
         return
-    for table in ("files", "records"):
+    for table in _TABLES:
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in _SCHEMA.format(columns=", ".join(COLUMNS)).split(";"):
         connection.execute(statement)
@@ -226,19 +246,17 @@ def _copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
 def _save(connection: sqlite3.Connection, kind: type[Meeting | Report], rows: list[Row], gone: list[str]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     name = kind.__name__
-    for table in ("files", "records"):
+    for table in _TABLES[:3]:
         connection.executemany(f"DELETE FROM {table} WHERE kind = ? AND name = ?", [(name, each) for each in gone])  # noqa: S608, RUF100
     connection.executemany(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(name, row.name, *row.stamp, row.read, row.digest, row.edit) for row in rows],
     )
-    marks = ", ".join("?" * (len(COLUMNS) + 3))
-    connection.executemany(
-        f"INSERT OR REPLACE INTO records VALUES ({marks})",  # noqa: S608, RUF100
-        [
-            (name, row.name, *find_columns(row.record), msgspec.json.encode(row.record))
-            for row in rows
-            if row.record is not None
-        ],
-    )
+    read = [(row.name, row.record) for row in rows if row.record is not None]
+    marks = ", ".join("?" * (len(COLUMNS) + 2))
+    facts = [(name, each, *find_columns(record)) for each, record in read]
+    connection.executemany(f"INSERT OR REPLACE INTO facts VALUES ({marks})", facts)  # noqa: S608, RUF100
+    records = [(name, each, msgspec.json.encode(record)) for each, record in read]
+    connection.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", records)
+    connection.execute("DELETE FROM listings WHERE kind = ?", (name,))
     connection.execute("COMMIT")

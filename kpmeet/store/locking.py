@@ -2,9 +2,7 @@
 
 import contextlib
 import os
-import socket
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from kpmeet.errors import KpmeetError, LockedError
@@ -41,6 +39,9 @@ def lock_folder(root: Path, wait: float = DEFAULT_WAIT) -> Iterator[None]:
 
 
 def _write_owner(root: Path) -> None:
+    import socket
+    from datetime import datetime
+
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     with contextlib.suppress(OSError):
         (root / OWNER).unlink(missing_ok=True)

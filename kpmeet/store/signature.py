@@ -1,6 +1,5 @@
 """The first line of a file that kpmeet wrote: digests of the rest, by which a hand edit is known without guessing."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -42,4 +41,6 @@ def digest_curated(curated: Mapping[str, Any]) -> str:
 
 def digest(text: str) -> str:
     """Twelve hexadecimal digits that change when the text does."""
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()[:12]

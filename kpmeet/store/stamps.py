@@ -29,16 +29,16 @@ def is_settled(mtime: int, read: int) -> bool:
     return mtime + tick < read
 
 
-def read_stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamps of all records in a folder, by file name; a link has the stamp of the link.
+def read_stamps(folder: Path) -> list[tuple[str, int, int, int, int]]:
+    """The name and the stamp of every record in a folder, in the system's order; a link has the stamp of the link.
 
     This loop is most of the time of a list, so it is kept bare.
     """
-    stamps: dict[str, Stamp] = {}
+    stamps: list[tuple[str, int, int, int, int]] = []
     for entry in scan_records(folder):
         try:
             found = entry.stat(follow_symlinks=False)
         except OSError:
             continue
-        stamps[entry.name] = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _SIGNED)
+        stamps.append((entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _SIGNED))
     return stamps

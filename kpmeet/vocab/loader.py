@@ -123,6 +123,7 @@ def load_language(code: str) -> Language:
             "coordination": _compile("coordination", facts.coordination or r"\b\B", fold=True),
             "not_ours": _compile("not_ours", expand("{other_party}", words, "x") if "other_party" in words else r"\b\B", fold=True),
             "party": _compile("party", expand("{party}", words, "party") if "party" in words else r"\b\B", fold=True),
+            "actions": _compile("actions", _actions(parts["personnel"]), fold=True),
             "continues": _compile("continues", facts.continues or r"\b\B", fold=False),
             "clause_break": _compile("clause_break", expand(facts.clause_break, words, "clause_break"), fold=True),
         },
@@ -176,6 +177,12 @@ def _merged(code: str, parts: Mapping[str, RuleFile]) -> dict[str, tuple[str, ..
                 raise VocabularyError(f"vocab/{code}/{name}.yaml: rule {rule.id!r} stands twice")
             seen.add(rule.id)
     return words
+
+
+def _actions(part: RuleFile) -> str:
+    """An expression for the verbs of rise and fall, several joined: the forms are the beginnings of words."""
+    forms = "|".join(re2.escape(form) for form in part.values.get("actions", {})) or r"\b\B"
+    return rf"(?:,? ?(?:and )?\b(?:{forms})[a-z]*)+\b"
 
 
 def _bounded(pattern: str, *, edges: bool) -> str:

@@ -67,7 +67,9 @@ def test_list_in_every_form(kpmeet: Run, data: Path) -> None:
     assert (loaded[0]["id"], "chair" in loaded[0], loaded[0]["role"]) == (CELLS, False, "reported")
     rows = list(csv.DictReader(io.StringIO(kpmeet("list", "--format", "csv").out)))
     assert rows[1]["chair"] == "Kim Jong Un"
-    assert kpmeet("list", "--format", "tsv", "--columns", "id,role", "--limit", 1).out == f"id\trole\n{CELLS}\treported\n"
+    assert (
+        kpmeet("list", "--format", "tsv", "--columns", "id,role", "--limit", 1).out == f"id\trole\n{CELLS}\treported\n"
+    )
     assert kpmeet("list", "--format", "md", "--limit", 1).out.startswith("| Date | Meeting |")
 
 
@@ -95,7 +97,9 @@ def test_the_chronology_too(kpmeet: Run, data: Path) -> None:
 def test_show(kpmeet: Run, data: Path) -> None:
     found = kpmeet("show", "2021-06-29")
     assert found.code == 0
-    order = [found.out.index(text) for text in ("2021-06-29;", "chair", "Present", "Agenda", "Decisions", "Rose", "Sources")]
+    order = [
+        found.out.index(text) for text in ("2021-06-29;", "chair", "Present", "Agenda", "Decisions", "Rose", "Sources")
+    ]
     assert order == sorted(order)
     assert ids_of(kpmeet("show", "2021..2022", "--format", "json").out) == [PB, INFO]
     assert ids_of(kpmeet("show", "undated-politburo", "--format", "json").out) == [PB]

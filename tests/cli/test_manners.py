@@ -96,6 +96,22 @@ def test_ctrl_c(kpmeet: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert kpmeet("schema").code == 130
 
 
+def test_a_file_that_cannot_be_written(kpmeet: Run, data: Path, tmp_path: Path) -> None:
+    found = kpmeet("export", "csv", "--output", tmp_path, "--force")
+    assert (found.code, found.err) == (2, f"kpmeet: {tmp_path}: Is a directory\n")
+
+
+def test_an_error_of_the_system_without_a_file_is_a_bug(kpmeet: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import kpmeet.cli.schema as module
+
+    def broken(_: str) -> None:
+        raise OSError("odd")
+
+    monkeypatch.setattr(module, "write_result", broken)
+    with pytest.raises(OSError, match="odd"):
+        kpmeet("schema")
+
+
 def test_no_control_characters_in_errors(kpmeet: Run, data: Path) -> None:
     assert "\x1b" not in kpmeet("show", "\x1b[31mred\n").err
 
@@ -109,8 +125,13 @@ def test_a_broken_record_is_one_line(kpmeet: Run, data: Path, command: str) -> N
     assert kpmeet("diff", PB, PB).code == 2
 
 
-def test_a_reader_that_goes_away(data: Path) -> None:
-    line = f"{sys.executable} -m kpmeet list --known --format yaml --data {data} | head -n 1; echo ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize(
+    "command", ["list --known --format yaml", "export html --known", "extract --format jsonl big.txt"]
+)
+def test_a_reader_that_goes_away(data: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(data.parent)
+    Path("big.txt").write_text("The Political Bureau met on May 5, 2021.\n\n" * 5)
+    line = f"{sys.executable} -m kpmeet {command} | head -n 1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True)
     assert (done.stderr, done.stdout.splitlines()[1]) == ("", "0")
 
@@ -147,7 +168,9 @@ def test_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert find_config(inner) is None or find_config(inner)[0].parent not in (inner, tmp_path)  # type: ignore[index]
     (tmp_path / "pyproject.toml").write_text("[tool.kpmeet]\npager = false\n")
     assert find_config(inner) == (tmp_path / "pyproject.toml", {"pager": False})
-    (tmp_path / "a" / "kpmeet.toml").write_text('data = "records"\n[list]\nbody = ["pb"]\nformat-of-meeting = ["closed"]\n')
+    (tmp_path / "a" / "kpmeet.toml").write_text(
+        'data = "records"\n[list]\nbody = ["pb"]\nformat-of-meeting = ["closed"]\n'
+    )
     monkeypatch.chdir(inner)
     assert read_defaults(["list", "show"]) == {
         "list": {"data": str(tmp_path / "a" / "records"), "body": ["pb"], "format_of_meeting": ["closed"]},

@@ -195,9 +195,7 @@ def test_edit(kpmeet: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(("answers", "code"), [([True], 0), ([False], 2)])
-def test_edit_again(
-    kpmeet: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch, answers: list[bool], code: int
-) -> None:
+def test_edit_again(kpmeet: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch, answers: list[bool], code: int) -> None:
     from kpmeet.cli import editor
 
     kpmeet("ingest", "seeds/politburo.txt")

@@ -30,9 +30,7 @@ def test_calendar(meetings: list[Meeting], by_id: dict[str, Report]) -> None:
     content = dump_calendar(meetings, by_id)
     assert content == dump_calendar(meetings, by_id)
     events = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    assert [
-        (str(event["UID"]), event["DTSTART"].dt, event["DTEND"].dt, str(event["STATUS"])) for event in events
-    ] == [
+    assert [(str(event["UID"]), event["DTSTART"].dt, event["DTEND"].dt, str(event["STATUS"])) for event in events] == [
         ("2013-01-28-cell-secretaries@kpmeet", date(2013, 1, 28), date(2013, 1, 30), "CONFIRMED"),
         ("2021-06-29-politburo@kpmeet", date(2021, 6, 29), date(2021, 6, 30), "CONFIRMED"),
         ("2022-03-28-officials@kpmeet", date(2022, 3, 28), date(2022, 3, 29), "CONFIRMED"),
@@ -103,7 +101,16 @@ def test_database(tmp_path: Path, meetings: list[Meeting], reports: list[Report]
     with closing(sqlite3.connect(path)) as connection:
         counts = {
             table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("meetings", "participants", "agenda", "decisions", "personnel", "sources", "claims", "evidence")
+            for table in (
+                "meetings",
+                "participants",
+                "agenda",
+                "decisions",
+                "personnel",
+                "sources",
+                "claims",
+                "evidence",
+            )
         }
         found = connection.execute("SELECT id FROM search WHERE search MATCH 'epidemic'").fetchall()
         days = connection.execute("SELECT first_day, last_day FROM meetings WHERE body = 'cell-secretaries'").fetchall()

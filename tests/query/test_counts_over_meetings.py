@@ -16,9 +16,7 @@ def test_statistics(meetings: list[Meeting]) -> None:
     assert (found.meetings, found.enlarged) == (5, 2)
     assert found.years == {"2013": 1, "2021": 1, "2022": 1, "2024": 1, "not told": 1}
     assert found.chairs == (ChairCount("Kim Jong Un", 2),)
-    assert found.bodies[0] == BodyCount(
-        Body.CENTRAL_COMMITTEE, 1, 1, "2024-12-23", "2024-12-23", None, {"2024": 1}
-    )
+    assert found.bodies[0] == BodyCount(Body.CENTRAL_COMMITTEE, 1, 1, "2024-12-23", "2024-12-23", None, {"2024": 1})
 
 
 @pytest.mark.parametrize(
@@ -103,12 +101,13 @@ def test_columns_of_a_full_record(meetings: list[Meeting]) -> None:
         "status": "held",
         "reported": "2021-06-30",
         "place": "office building of the Central Committee, Pyongyang",
-        "participants": "Jo Yong Won 조용원, secretary for organization (reporter); members and alternate members of the "
-        "Political Bureau; officials of the State emergency epidemic prevention (observer)",
+        "participants": "Jo Yong Won 조용원, secretary for organization (reporter); members and alternate members of "
+        "the Political Bureau; officials of the State emergency epidemic prevention (observer)",
         "agenda": "1. neglect of duty by some senior officials in the work against the epidemic; "
         "2. an organizational matter",
         "decisions": "posts were filled anew",
-        "personnel": "recalled to member of the Presidium; elected Pak Thae Song 박태성 to member of the Political Bureau",
+        "personnel": "recalled to member of the Presidium; "
+        "elected Pak Thae Song 박태성 to member of the Political Bureau",
         "changes": "2",
         "sources": "2",
         "publishers": "kcna, yonhap",

@@ -6,7 +6,7 @@ from kpmeet.reader.dates import FoundDate, find_ambiguous, find_dateline, find_d
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Published : Apr 1, 2022 - 10:18", ["2022-04-01"]),
+        ("Published : May 4, 2031 - 09:12", ["2031-05-04"]),
         ("calendar>> March 12. 2014 Juche 103", ["2014-03-12"]),
         ("[Juche113.1.2.]", ["2024-01-02"]),
         ("Written on 18 Dec 2017", ["2017-12-18"]),

@@ -8,6 +8,7 @@ TEXT = (
     "Farm Officials Sit in the Capital\n\n2031-05-04\n\n"
     "The officials of the farm sector sat in the capital for two days and spoke about seed, water and the harvest.\n"
 )
+BODY = TEXT.rpartition("\n\n")[2]
 FIELDS = {
     "title": "A Row's Title",
     "publisher": "Yonhap News Agency",
@@ -82,3 +83,20 @@ def test_text_is_composed_once_and_offsets_count_it() -> None:
     block = found.blocks[0]
     assert found.text.startswith("회의 회의")
     assert found.text[block.start : block.end] == found.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BODY, ("2031-05-04", "url")),
+        (TEXT.replace("2031-05-04", "2031-05-03"), ("2031-05-03", "page")),
+        (" date 2031-05-06 " + BODY, ("2031-05-04", "url")),
+        ("SEOUL, May 3 (Yonhap) -- " + BODY, ("2031-05-03", "dateline")),
+        ("SEOUL, July 3 (Yonhap) -- " + BODY, ("XXXX-07-03", "dateline")),
+        ("SEOUL, July 3, 2030 (Yonhap) -- " + BODY, ("2030-07-03", "dateline")),
+    ],
+    ids=["alone", "page", "stamp", "no year", "another day", "whole dateline"],
+)
+def test_the_day_in_an_address(text: str, expected: tuple[str, str]) -> None:
+    found = read_text(text, fields={"url": "https://en.yna.co.kr/view/AEN20310504000300325"})
+    assert (found.published, found.basis["published"]) == expected

@@ -20,6 +20,7 @@ BODY = (
         pytest.param((PAGES / "radio.txt").read_text("utf-8"), (None, None), id="none"),
         pytest.param("SEOUL, May 4 (Yonhap) -- " + BODY, ("Yonhap", "dateline"), id="dateline"),
         pytest.param("Farm Officials Sit\n\nBy Yonhap\n\n" + BODY, ("Yonhap", "page"), id="byline"),
+        pytest.param(BODY + "[서울=뉴시스]\n", ("Newsis", "dateline"), id="dateline below"),
         pytest.param(BODY + "desk@yna.co.kr\n", ("Yonhap", "page"), id="mail address"),
         pytest.param(BODY + "© 2031 아주경제. 무단전재 금지\n", ("Aju Business Daily", "page"), id="rights"),
     ],

@@ -1,6 +1,6 @@
 import pytest
 
-from kpmeet.reader.moments import parse_moment
+from kpmeet.reader.moments import find_url_day, parse_moment
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,21 @@ from kpmeet.reader.moments import parse_moment
 )
 def test_parse_moment(text: str, expected: str | None) -> None:
     assert parse_moment(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://en.yna.co.kr/view/AEN20211202000300325", "2021-12-02"),
+        ("https://paper.example/news/article/all/20230617/119811311/2", "2023-06-17"),
+        ("https://blog.example/2019/12/05/presidium.html", "2019-12-05"),
+        ("https://paper.example/item/2011-12-01ee.html", None),
+        ("https://paper.example/item/2011-12-01.html", "2011-12-01"),
+        ("https://paper.example/view.php?ud=20220609000147&np=3", "2022-06-09"),
+        ("https://paper.example/?news_id=N1008364234", None),
+        ("https://paper.example/20211399", None),
+        ("https://paper.example/119811311", None),
+    ],
+)
+def test_find_url_day(url: str, expected: str | None) -> None:
+    assert find_url_day(url) == expected

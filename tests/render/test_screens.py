@@ -157,7 +157,9 @@ def test_account(meetings: list[Meeting], snapshot: Snapshot) -> None:
 
 
 def test_explanation(meetings: list[Meeting], snapshot: Snapshot) -> None:
-    words = Words("the meeting sat ", "on June 29", " in the hall", "en.date.day", "A day and a month.", "the year is 2021")
+    words = Words(
+        "the meeting sat ", "on June 29", " in the hall", "en.date.day", "A day and a month.", "the year is 2021"
+    )
     found = [
         Explained(
             "date",
@@ -180,7 +182,13 @@ def test_explanation(meetings: list[Meeting], snapshot: Snapshot) -> None:
 
 
 def test_extracted(reports: list[Report], snapshot: Snapshot) -> None:
-    head: dict[str, Any] = {"id": "politburo.txt", "title": "Held", "publisher": "KCNA", "published": None, "language": "en"}
+    head: dict[str, Any] = {
+        "id": "politburo.txt",
+        "title": "Held",
+        "publisher": "KCNA",
+        "published": None,
+        "language": "en",
+    }
     candidates = [
         {"verdict": "taken", "rule": "en.politburo", "quote": "the Political\nBureau sat", "reason": "A meeting."},
         {"verdict": "left", "rule": "en.title", "quote": "member of the Political Bureau", "reason": "A title."},
