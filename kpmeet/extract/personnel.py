@@ -45,8 +45,8 @@ def _changes(marked: Marked, event: Event, leaders: Leaders, language: Language)
         yield from _unnamed(marked, event, language)
         return
     to, gone = _post(marked, event, "to"), _post(marked, event, "from")
-    left, right = event.stretches.get("list", (event.start, event.end))
-    for at in range(left, right):
+    spans = [event.stretches[name] for name in ("list", "more") if name in event.stretches]
+    for at in (place for left, right in spans for place in range(left, right)):
         entity = marked.entities.get(at)
         if entity is None or entity.mark != "P" or not (name := leaders.name_of(entity)):
             continue

@@ -1,5 +1,6 @@
 import gzip
 import json
+import shlex
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -206,7 +207,7 @@ def test_edit_again(kpmeet: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch, a
 
     monkeypatch.setattr(editor, "_run_editor", write)
     monkeypatch.setattr(editor, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
-    monkeypatch.setattr(editor.typer, "confirm", lambda *_, **__: answers.pop(0))
+    monkeypatch.setattr("typer.confirm", lambda *_, **__: answers.pop(0))
     found = kpmeet("edit", "2021-09-02")
     assert (found.code, "ordinal" in found.err) == (code, True)
 
@@ -280,13 +281,9 @@ def test_browse(kpmeet: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 EXAMPLES = [example for name in COMMANDS for example in import_module(f"kpmeet.cli.{name}").EXAMPLES]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_examples(
-    kpmeet: Run, seeds: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: str
-) -> None:
-    """Every example of a help text does what it says: 0, or 1 from `diff`, on the sample records."""
-    import shlex
-
+@pytest.fixture
+def desk(seeds: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Everything that the examples name: documents, sample records, an editor and a watcher that end at once."""
     import watchfiles
 
     browser = pytest.importorskip("kpmeet.render.browser")
@@ -298,8 +295,12 @@ def test_examples(
     monkeypatch.setattr(browser.Browser, "run", lambda _: None)
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.delenv("VISUAL", raising=False)
-    if "--rev" in example:
-        pytest.skip("needs a repository; see test_diff_of_a_revision")
+    return data
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if "--rev" not in each])
+def test_examples(kpmeet: Run, desk: Path, example: str) -> None:
+    """Every example of a help text works on the sample records; `diff` finds a difference, `check` may find faults."""
     found = kpmeet(*shlex.split(example)[1:])
     expected = (1,) if " diff " in example else (0, 1) if " check" in example else (0,)
     assert found.code in expected, found.err

@@ -18,6 +18,7 @@ from kpmeet.export.linked import dump_linked
 from kpmeet.export.page import dump_page
 from kpmeet.model import Action, Location, Meeting, Part, Participant, PersonnelChange, Report, Status
 
+TABLES = ("meetings", "participants", "agenda", "decisions", "personnel", "sources", "claims", "evidence")
 HOSTILE = "</script><img src=x onerror=alert(1)>\x1b[31m\u202e"
 
 
@@ -29,8 +30,8 @@ def by_id(reports: list[Report]) -> dict[str, Report]:
 def test_calendar(meetings: list[Meeting], by_id: dict[str, Report]) -> None:
     content = dump_calendar(meetings, by_id)
     assert content == dump_calendar(meetings, by_id)
-    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    assert [(str(event["UID"]), event["DTSTART"].dt, event["DTEND"].dt, str(event["STATUS"])) for event in events] == [
+    events = [event for event in icalendar.Calendar.from_ical(content).walk() if isinstance(event, icalendar.Event)]
+    assert [(str(event["UID"]), event.start, event.end, str(event["STATUS"])) for event in events] == [
         ("2013-01-28-cell-secretaries@kpmeet", date(2013, 1, 28), date(2013, 1, 30), "CONFIRMED"),
         ("2021-06-29-politburo@kpmeet", date(2021, 6, 29), date(2021, 6, 30), "CONFIRMED"),
         ("2022-03-28-officials@kpmeet", date(2022, 3, 28), date(2022, 3, 29), "CONFIRMED"),
