@@ -14,7 +14,7 @@ from kpmeet.query.filters import Query
 EXAMPLES = (
     "kpmeet people --limit 10",
     "kpmeet people Jo Yong Won",
-    "kpmeet people 조용원 --format json",
+    "kpmeet people --person 'Kim Tok Hun' --as fell --format json",
 )
 
 

@@ -214,6 +214,8 @@ def _month_date(parts: DateParts, reading: Reading) -> Resolved | None:
         return _whole_months(parts, year_text, basis, relies=relies)
     month2, day2 = parts.month2 or parts.month, parts.day2
     month = parts.month
+    if year and month and month2 and day2 and month2 < month and not (parts.year or parts.year2 or parts.shift):
+        year, year_text = year - 1, f"{year - 1:04d}"
     first = f"{year_text}-{month:02d}-{parts.day:02d}"
     if day2 is None:
         text = first

@@ -130,8 +130,8 @@ class Store:
             gone = [path for plan in reversed(plans) for path, text in plan.texts.items() if text is None]
             changes = {path: text for path, text in changes.items() if text is not None} | dict.fromkeys(gone)
             replace_files(changes)
-            index.save(Report, plans[0].written_rows(), plans[0].removed())
-            index.save(Meeting, plans[1].written_rows(), plans[1].removed())
+            for plan in plans:
+                index.save(plan.change())
         return list(changes)
 
     def read_text(self, id_: str) -> str:

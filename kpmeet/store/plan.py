@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from kpmeet.errors import RecordError
 from kpmeet.model import Judgement, Meeting, Report
+from kpmeet.store.database import Change
 from kpmeet.store.extras import Extras
 from kpmeet.store.files import decode_text, list_records, path_in, read_bytes
-from kpmeet.store.index import Row, row_of
+from kpmeet.store.index import row_of
 from kpmeet.store.judgements import dump_judgements, parse_judgements
 from kpmeet.store.named import parse_named
 from kpmeet.store.records import dump_record
@@ -23,18 +24,17 @@ R = TypeVar("R", Meeting, Report)
 class Plan(Struct, frozen=True):
     """New texts by path (None: remove the file), writes before removals, and the records of the new texts."""
 
+    kind: type[Meeting | Report]
+    folder: Path
     texts: dict[Path, str | None]
     records: dict[Path, Meeting | Report]
 
-    def written_rows(self) -> list[Row]:
-        """The index rows of the files, once they are written."""
-        return [
-            row_of(path, text.encode(), self.records[path]) for path, text in self.texts.items() if text is not None
-        ]
-
-    def removed(self) -> list[str]:
-        """The names of the files that go."""
-        return [path.name for path, text in self.texts.items() if text is None]
+    def change(self) -> Change:
+        """What the index has to take over, once the files are written."""
+        written = [(path, text) for path, text in self.texts.items() if text is not None]
+        rows = [row_of(path, text.encode(), self.records[path]) for path, text in written]
+        gone = {path.name for path, text in self.texts.items() if text is None}
+        return Change(self.kind.__name__, self.folder, rows, gone)
 
 
 def plan_records(folder: Path, kind: type[R], records: Sequence[R], known: Mapping[str, bytes]) -> Plan:
@@ -55,7 +55,7 @@ def plan_records(folder: Path, kind: type[R], records: Sequence[R], known: Mappi
         if text is not None:
             texts[path] = text
     texts |= {path: None for path, found in extras.items() if found is not None}
-    return Plan(texts, dict(wanted))
+    return Plan(kind, folder, texts, dict(wanted))
 
 
 def _is_known(record: Meeting | Report, blob: bytes | None) -> bool:

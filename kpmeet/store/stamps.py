@@ -19,6 +19,14 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _SIGNED
 
 
+def find_stamp(path: Path) -> Stamp | None:
+    """The stamp of a file as it is now, None where there is none."""
+    try:
+        return stamp_of(path.lstat())
+    except OSError:
+        return None
+
+
 def is_settled(mtime: int, read: int) -> bool:
     """Whether a file last changed at `mtime` cannot have changed again, unseen, after it was read at `read`.
 

@@ -11,9 +11,10 @@ from msgspec import structs
 
 from kpmeet.errors import RecordError
 from kpmeet.model import Body, Conflict, ConflictValue, Format, Meeting, Report, Role, Source, Status
-from kpmeet.store import Filters, Store
+from kpmeet.store import Filters, Store, database
 from kpmeet.store import index as index_module
-from kpmeet.store.index import NAME
+from kpmeet.store.database import Change
+from kpmeet.store.index import NAME, row_of
 from kpmeet.store.named import parse_named
 from kpmeet.store.stamps import is_settled
 
@@ -166,9 +167,9 @@ def test_an_index_that_fails_in_the_middle(old: Store, meeting: Meeting, monkeyp
     def fail(*args: object) -> None:
         raise sqlite3.OperationalError("database is locked")
 
-    monkeypatch.setattr(index_module, "_copy_to_memory", fail)
+    monkeypatch.setattr(index_module, "copy_to_memory", fail)
     other = sqlite3.connect(old.root / NAME, isolation_level=None)
-    monkeypatch.setattr(index_module, "_WAIT", 0.05)
+    monkeypatch.setattr(database, "WAIT", 0.05)
     other.execute("BEGIN IMMEDIATE")
     state = old.read_state()
     other.close()
@@ -191,7 +192,7 @@ def test_a_file_that_vanishes_while_it_is_listed(old: Store, meeting: Meeting, m
 def test_an_index_that_another_process_is_writing(
     old: Store, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_WAIT", 0.05)
+    monkeypatch.setattr(database, "WAIT", 0.05)
     path = old.path_of(Meeting, meeting.id)
     path.write_text(path.read_text().replace("2nd", "3rd"))
     other = sqlite3.connect(old.root / NAME, isolation_level=None)
@@ -270,3 +271,14 @@ MEETINGS = (
 def test_filters(store: Store, filters: Filters, found: tuple[int, ...]) -> None:
     store.write_state(MEETINGS, [], [])
     assert store.select(filters) == [MEETINGS[at] for at in found]
+
+
+def test_a_slow_process_does_not_overwrite_what_a_faster_one_read(old: Store, meeting: Meeting) -> None:
+    path = old.path_of(Meeting, meeting.id)
+    slow = row_of(path, path.read_bytes(), meeting)
+    path.write_text(path.read_text().replace("2nd", "3rd") + "\n")
+    assert [item.name[:3] for item in old.read_meetings()] == ["3rd"]
+    index = index_module.Index(old.root)
+    index.save(Change("Meeting", old.meetings_folder, [slow], gone={path.name}))
+    assert [item.name[:3] for item in index.load(Meeting, old.meetings_folder).records] == ["3rd"]
+    index.close()
