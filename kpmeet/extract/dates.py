@@ -40,6 +40,11 @@ class DateParts(Struct, frozen=True):
     nth: int | None = None
     relative: int | None = None
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it names a year and nothing else: no report is dated so."""
+        return bool(self.year or self.year2) and self.month is None and self.day is None and self.weekday is None
+
 
 class Resolved(Struct, frozen=True):
     """The days an expression means and what that rests on; `relies` where the report's own date was needed."""

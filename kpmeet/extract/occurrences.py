@@ -192,7 +192,7 @@ def _give_days(
         if entity.mark != "D" or entity.date is None:
             continue
         told = resolve(entity.date, reading)
-        if at in barred:
+        if at in barred and not entity.date.is_year:
             reading = _told_on(reading, told, language)
             continue
         targets, rule = beside.get(at, ((), ""))

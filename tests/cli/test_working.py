@@ -1,7 +1,6 @@
 import gzip
 import json
 import shlex
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -18,7 +17,7 @@ from kpmeet.errors import LockedError
 from kpmeet.ingest import Progress
 
 Run = Callable[..., Any]
-PB, CELLS, CADRE = "2021-06-29-politburo", "2013-01-28-cell-secretaries", "undated-officials"
+
 ARTICLE = """3rd Enlarged Meeting of Political Bureau of 8th Central Committee of WPK Held
 
 Pyongyang, September 3 (KCNA) -- The 3rd enlarged meeting of the Political Bureau was held on September 2, 2021.
@@ -134,38 +133,6 @@ def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     with show_progress() as tell:
         assert tell is not None
         tell(Progress(1, 2, 50, 100, 10, 1))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "head"),
-    [
-        (["ics"], "BEGIN:VCALENDAR"),
-        (["jsonld"], "{"),
-        (["html"], "<!doctype html>"),
-        (["md", "--body", "pb"], "## 2021"),
-        (["csv", "--known"], "id,date"),
-    ],
-    ids=lambda value: value[0] if isinstance(value, list) else "",
-)
-def test_export(kpmeet: Run, data: Path, tmp_path: Path, arguments: list[str], head: str) -> None:
-    found = kpmeet("export", *arguments)
-    assert (found.code, found.out.splitlines()[0].startswith(head)) == (0, True)
-    target = tmp_path / "out"
-    assert kpmeet("export", *arguments, "--output", target).code == 0
-    assert target.read_text().startswith(head)
-    assert kpmeet("export", *arguments, "--output", target).code == 2
-    assert kpmeet("export", *arguments, "--output", target, "--force").code == 0
-
-
-def test_export_of_a_database(kpmeet: Run, data: Path, tmp_path: Path) -> None:
-    target = tmp_path / "meetings.db"
-    assert kpmeet("export", "sqlite", "--body", "pb", "--output", target).code == 0
-    with sqlite3.connect(target) as connection:
-        assert connection.execute("SELECT id FROM meetings").fetchall() == [(PB,)]
-        assert connection.execute("SELECT count(*) FROM reports").fetchone() == (2,)
-    assert "needs a file" in kpmeet("export", "sqlite").err
-    assert "no such folder" in kpmeet("export", "csv", "--output", tmp_path / "no" / "x").err
-    assert kpmeet("export", "ics").err == "1 of 5 meetings left out: the day is not told\n"
 
 
 def test_set_and_unset(kpmeet: Run, seeds: Path) -> None:
