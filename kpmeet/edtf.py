@@ -1,4 +1,4 @@
-"""Dates of any precision, after the Extended Date/Time Format (ISO 8601-2:2019, levels 0 to 2 as far as records need them).
+"""Dates of any precision, after the Extended Date/Time Format (ISO 8601-2:2019), as far as records need it.
 
 It owns the value and its interval of days; it reads no human language (see `kpmeet.extract.dates`).
 """
@@ -101,8 +101,10 @@ class Edtf(msgspec.Struct, frozen=True, order=False):
     def overlaps(self, other: "Edtf") -> bool:
         """Whether one day could be meant by both; an unknown year overlaps wherever month and day may agree.
 
-        >>> Edtf.parse("2021-06").overlaps(Edtf.parse("2021-06-29")), Edtf.parse("XXXX-06-29").overlaps(Edtf.parse("2021-07"))
-        (True, False)
+        >>> Edtf.parse("2021-06").overlaps(Edtf.parse("2021-06-29"))
+        True
+        >>> Edtf.parse("XXXX-06-29").overlaps(Edtf.parse("2021-07"))
+        False
         """
         if not (self.has_year and other.has_year):
             return _yearless_overlap(self, other)

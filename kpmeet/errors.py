@@ -1,4 +1,4 @@
-"""The errors that kpmeet raises on purpose: each writes its own line (what: where: why, the mend) and has an exit code."""
+"""The errors that kpmeet raises on purpose: each writes its own line (what, where, why, mend) and has an exit code."""
 
 
 class KpmeetError(Exception):

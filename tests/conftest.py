@@ -146,13 +146,17 @@ def _politburo() -> Meeting:
             Participant(group="officials of the State emergency epidemic prevention", role=Part.OBSERVER),
         ),
         agenda=(
-            AgendaItem(description="neglect of duty by some senior officials in the work against the epidemic", order=1),
+            AgendaItem(
+                description="neglect of duty by some senior officials in the work against the epidemic", order=1
+            ),
             AgendaItem(description="an organizational matter", order=2),
         ),
         decisions=(Decision(description="posts were filled anew"),),
         personnel_changes=(
             PersonnelChange(Action.RECALLED, to="member of the Presidium"),
-            PersonnelChange(Action.ELECTED, person="Pak Thae Song", hangul="박태성", to="member of the Political Bureau"),
+            PersonnelChange(
+                Action.ELECTED, person="Pak Thae Song", hangul="박태성", to="member of the Political Bureau"
+            ),
         ),
         sources=(Source("kcna-2021-06-30-bbbbbb", Role.REPORTED), Source("yonhap-2021-06-30-cccccc", Role.BACKGROUND)),
         conflicts=(Conflict("date", (ConflictValue("2021-06-30", ("yonhap-2021-06-30-cccccc",)),)),),

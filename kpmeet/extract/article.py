@@ -3,13 +3,16 @@
 from msgspec import Struct, field
 
 from kpmeet.edtf import Edtf, is_edtf
-from kpmeet.extract.clusters import Cluster, Story
+from kpmeet.extract.clusters import Cluster
+from kpmeet.extract.days import loose_days
 from kpmeet.extract.entities import Entity, Marked, mark_sentence, mention_texts
 from kpmeet.extract.events import Event, find_business, find_changes, find_events
-from kpmeet.extract.occurrences import Occurrence, earlier_meetings, find_occurrences, loose_days
+from kpmeet.extract.occurrence import Occurrence
+from kpmeet.extract.occurrences import earlier_meetings, find_occurrences
 from kpmeet.extract.people import PARTS, Found, Leaders, find_participants
 from kpmeet.extract.personnel import Change
 from kpmeet.extract.personnel import find_changes as read_changes
+from kpmeet.extract.story import Story
 from kpmeet.extract.view import Sentence, read_sentences
 from kpmeet.model import BlockKind, Document
 from kpmeet.vocab.loader import Language
@@ -186,4 +189,3 @@ def _give_business(article: Article, line: Line, language: Language) -> None:
         if cluster is not None and not cluster.is_foreign:
             piece = Piece(event.gives, line.marked, *event.stretches["text"], event.rule.id)
             article.of(cluster).business.append(piece)
-

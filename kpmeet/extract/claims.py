@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from kpmeet.authority.leaders import is_leader
 from kpmeet.edtf import Edtf
 from kpmeet.extract.article import Article, Told
 from kpmeet.extract.clusters import Cluster, is_prominent
 from kpmeet.extract.entities import Entity, Marked, join_formats
-from kpmeet.extract.occurrences import Occurrence
+from kpmeet.extract.occurrence import Occurrence
 from kpmeet.extract.people import unique
 from kpmeet.extract.personnel import FALLS
 from kpmeet.extract.roles import find_role, find_status
@@ -26,7 +27,6 @@ from kpmeet.model import (
     PersonnelChange,
     Role,
 )
-from kpmeet.authority.leaders import is_leader
 from kpmeet.vocab.schema import Gives
 
 _LONGEST = 400
@@ -48,7 +48,7 @@ def _claims(article: Article, cluster: Cluster) -> Iterator[Claim]:
 
 
 def _is_admitted(article: Article, cluster: Cluster) -> bool:
-    """A bare name ("the plenum") counts only in a text that speaks of the Party; a consultative meeting needs its leader."""
+    """A bare name counts only in a text that speaks of the Party; a consultative meeting needs the leader."""
     if any(one.mention.needs_leader for one in cluster.occurrences):
         return any(is_leader(name) for name, _, _ in article.of(cluster).chairs) or _is_partys(cluster)
     named = [one for one in cluster.occurrences if one.entity.mark != "G"]
@@ -174,7 +174,12 @@ class _Builder:
         """The words that date the report, where the text shows them."""
         for marked in self.article.marked[:4]:
             for entity in marked.entities.values():
-                if entity.mark == "D" and entity.date and entity.date.day and _is_dateline(self.article, marked, entity):
+                if (
+                    entity.mark == "D"
+                    and entity.date
+                    and entity.date.day
+                    and _is_dateline(self.article, marked, entity)
+                ):
                     return self._of_entity(marked, entity, "published.dateline")
         return None
 
@@ -185,7 +190,9 @@ class _Builder:
                 if group in event.stretches and (name is None if group == "name" else place is None):
                     quote = marked.quote(*event.stretches[group]).removeprefix("the ").strip(" ,")
                     name, place = (quote, place) if group == "name" else (name, quote)
-                    self.evidence.setdefault("location", self._of_stretch(marked, *event.stretches[group], event.rule.id))
+                    self.evidence.setdefault(
+                        "location", self._of_stretch(marked, *event.stretches[group], event.rule.id)
+                    )
         return Location(name=name, place=place) if name or place else None
 
     def _chair(self) -> str | None:

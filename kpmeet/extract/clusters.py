@@ -1,21 +1,14 @@
-"""Which mentions of one text speak of the same meeting: names, ordinals, days, and what "the meeting" stands for."""
+"""What a text says of one meeting: the occurrences that speak of it, read together."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from msgspec import Struct, field
 
-from msgspec import Struct, field, structs
-
-from kpmeet.edtf import Edtf
-from kpmeet.extract.occurrences import LEAD_SENTENCES, Dated, Occurrence
-from kpmeet.model import BlockKind, Body, Format
+from kpmeet.extract.occurrence import LEAD_SENTENCES, Dated, Occurrence
+from kpmeet.model import BlockKind, Body
 from kpmeet.vocab.schema import Gives
 
 NEWS_DAYS = 45
-_SITTING_DAYS = 14
-_APART = frozenset({Format.ENLARGED, Format.CLOSED, Format.CONSULTATIVE, Format.PRELIMINARY})
-_NEAR_SENTENCES = 2
+
 _PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
-_STAGES = frozenset({Gives.OPENED, Gives.CONTINUED, Gives.CLOSED})
 
 
 class Cluster(Struct):
@@ -44,7 +37,7 @@ class Cluster(Struct):
     @property
     def heads(self) -> set[str]:
         """The kinds of words by which it is called."""
-        return {_kin(one.mention.head) for one in self.occurrences}
+        return {kin(one.mention.head) for one in self.occurrences}
 
     @property
     def last(self) -> int:
@@ -83,222 +76,6 @@ def is_prominent(occurrence: Occurrence) -> bool:
     return sentence.kind in _PROMINENT or sentence.index < LEAD_SENTENCES
 
 
-class Story:
-    """Gathers occurrences sentence by sentence into clusters."""
-
-    def __init__(self, published: Edtf | None) -> None:
-        self.clusters: list[Cluster] = []
-        self._published = published
-        self._of: dict[int, Cluster] = {}
-        self._waiting: list[Occurrence] = []
-
-    def add(self, occurrence: Occurrence) -> None:
-        """Put an occurrence where it belongs; a general word that stands for no known meeting waits for one."""
-        if occurrence.entity.mark == "X":
-            self._put(Cluster(None, is_foreign=True), occurrence)
-        elif occurrence.mention.body is None:
-            self._add_general(occurrence)
-        else:
-            cluster = self._find_named(occurrence)
-            self._put(cluster or Cluster(occurrence.mention.body), occurrence)
-            self._call_waiting(occurrence)
-
-    def cluster_of(self, occurrence: Occurrence) -> Cluster | None:
-        """The cluster that an occurrence was put in."""
-        return self._of.get(id(occurrence))
-
-    def focus(self, sentence: int) -> Cluster | None:
-        """The meeting that a sentence without a name speaks of: the main one, unless another was just named."""
-        news = [one for one in self._ours() if one.is_news and not one.is_previous]
-        leading = [one for one in self._ours() if one.leads and not all(o.is_passing for o in one.occurrences)]
-        recent = [one for one in news if 0 <= sentence - one.last <= _NEAR_SENTENCES]
-        main = self.main() or (leading[0] if leading and not self._has_strangers() else None)
-        if main is not None and (main in recent or not recent):
-            return None if main.is_foreign else main
-        return max(recent, key=lambda one: one.last) if recent else None
-
-    def main(self) -> Cluster | None:
-        """What the text is about: the first meeting that sat, ours or another body's."""
-        first = next((one for one in self.clusters if one.is_foreign or (one.is_news and not one.is_previous)), None)
-        if first is None or not first.is_foreign or first.is_news:
-            return first
-        ours = next((one for one in self._ours() if one.is_news and not one.is_previous), None)
-        return ours if ours is not None and not _same_head(ours, first) else first
-
-    def _put(self, cluster: Cluster, occurrence: Occurrence) -> None:
-        if not any(cluster is one for one in self.clusters):
-            self.clusters.append(cluster)
-        cluster.occurrences.append(occurrence)
-        self._of[id(occurrence)] = cluster
-
-    def _ours(self) -> list[Cluster]:
-        return [one for one in self.clusters if not one.is_foreign]
-
-    def _has_strangers(self) -> bool:
-        return any(one.is_foreign for one in self.clusters)
-
-    def _call_waiting(self, occurrence: Occurrence) -> None:
-        """The first meeting that a text names is what general words before it stood for."""
-        cluster = self._of[id(occurrence)]
-        waiting, self._waiting = self._waiting, []
-        old = any(self._is_old(dated) for dated in occurrence.dates)
-        if len(self._ours()) > 1 or self._has_strangers() or occurrence.is_passing or old:
-            self._turn_strange(waiting)
-            return
-        for one in waiting:
-            if _kin(one.mention.head) in ("meeting", _kin(occurrence.mention.head)) and self._fits(cluster, one):
-                cluster.occurrences.insert(0, one)
-                self._of[id(one)] = cluster
-
-    def _turn_strange(self, waiting: list[Occurrence]) -> None:
-        for one in waiting:
-            if one.is_sitting:
-                stranger = Cluster(None, is_foreign=True)
-                self.clusters.insert(0, stranger)
-                stranger.occurrences.append(one)
-                self._of[id(one)] = stranger
-
-    def _add_general(self, occurrence: Occurrence) -> None:
-        if occurrence.mention.is_previous:
-            self._add_previous(occurrence)
-            return
-        cluster = self._stands_for(occurrence)
-        if cluster is not None:
-            self._put(cluster, occurrence)
-        elif occurrence.mention.ordinal and occurrence.mention.definite and (like := self._like(occurrence)):
-            occurrence.mention = structs.replace(
-                occurrence.mention, body=like.body, sector=like.sector, convocation=like.convocation
-            )
-            self._put(self._find_named(occurrence) or Cluster(like.body), occurrence)
-        elif occurrence.mention.is_plural and occurrence.is_sitting:
-            self._put(Cluster(None, is_foreign=True), occurrence)
-        elif not self._ours():
-            self._waiting.append(occurrence)
-
-    def _add_previous(self, occurrence: Occurrence) -> None:
-        """ "The last one" is an earlier meeting of the body that the text speaks of, and is told only with its day."""
-        like = self.focus(occurrence.marked.sentence.index) or _latest(self._ours())
-        if like is None or not occurrence.dates:
-            return
-        occurrence.mention = structs.replace(occurrence.mention, body=like.body, sector=like.sector, ordinal=None)
-        same = [one for one in self._ours() if one.body == like.body and one.is_previous and self._fits(one, occurrence)]
-        self._put(_latest(same) or Cluster(like.body, is_earlier=True), occurrence)
-
-    def _like(self, occurrence: Occurrence) -> Cluster | None:
-        """Of which body "the third session" is one more: that of the meeting named last."""
-        head = occurrence.mention.head
-        strange = max((one.last for one in self.clusters if one.is_foreign and head in one.heads), default=-1)
-        near = [one for one in self._ours() if one.last >= max(occurrence.marked.sentence.index - _NEAR_SENTENCES, strange + 1)]
-        return _latest(one for one in near if one.ordinal)
-
-    def _stands_for(self, occurrence: Occurrence) -> Cluster | None:
-        here, head = occurrence.marked.sentence.index, _kin(occurrence.mention.head)
-        if not occurrence.mention.definite and not self._takes_up(here):
-            return None
-        fitting = [one for one in self._ours() if self._fits(one, occurrence)]
-        if occurrence.mention.ordinal:
-            numbered = [one for one in fitting if one.ordinal == occurrence.mention.ordinal]
-            if numbered:
-                return _latest(numbered)
-        if head != "meeting":
-            same = [one for one in fitting if head in one.heads]
-            strange = [one.last for one in self.clusters if one.is_foreign and head in one.heads]
-            chosen = max(same, key=lambda one: (one.last == here, one.is_news, one.last), default=None)
-            if chosen is not None:
-                return None if strange and max(strange) > chosen.last and not chosen.is_news else chosen
-        focus = self.focus(here)
-        if focus is not None and focus.is_ahead and occurrence.is_sitting:
-            focus = _latest(one for one in fitting if one.is_news and not (one.is_ahead or one.is_previous)) or focus
-        if focus is not None:
-            return focus if any(focus is one for one in fitting) else None
-        return _latest(one for one in fitting if _is_meant(one, occurrence))
-
-    def _takes_up(self, here: int) -> bool:
-        """Whether "a meeting" can take up the headline's: nothing but the headline has spoken of one."""
-        ours = self._ours()
-        return len(ours) == 1 and not self._has_strangers() and here <= _NEAR_SENTENCES
-
-    def _find_named(self, occurrence: Occurrence) -> Cluster | None:
-        mention = occurrence.mention
-        fitting = [one for one in self._ours() if one.body == mention.body and self._fits(one, occurrence)]
-        if mention.ordinal:
-            numbered = [one for one in fitting if one.ordinal == mention.ordinal]
-            open_ = [one for one in fitting if one.ordinal is None and _may_be_numbered(one, occurrence)]
-            return _latest(numbered) or _latest(open_)
-        if Gives.PREVIOUS in occurrence.gives:
-            fitting = [one for one in fitting if one.is_previous or not one.is_news]
-        news = [one for one in fitting if one.is_news]
-        return news[0] if news and occurrence.is_sitting and not occurrence.dates else _latest(news) or _latest(fitting)
-
-    def _fits(self, cluster: Cluster, occurrence: Occurrence) -> bool:
-        """Whether nothing that the occurrence tells contradicts the cluster."""
-        mention = occurrence.mention
-        told = (
-            (cluster.ordinal, mention.ordinal),
-            (cluster.convocation, mention.convocation),
-            (cluster.sector, mention.sector),
-        )
-        if any(one and other and one != other for one, other in told) or _sit_otherwise(cluster, mention.formats):
-            return False
-        if not all(_agree(one, other) for one in cluster.dates for other in occurrence.dates):
-            return False
-        return not (self._is_fresh(cluster) and any(self._is_old(dated) for dated in occurrence.dates))
-
-    def _is_fresh(self, cluster: Cluster) -> bool:
-        """Whether the text leads with the meeting as news and gives it no old day."""
-        sits = any((one.is_sitting or one.is_ahead) and is_prominent(one) for one in cluster.occurrences)
-        return sits and not cluster.is_previous and not any(self._is_old(dated) for dated in cluster.dates)
-
-    def _is_old(self, dated: Dated) -> bool:
-        """Whether a day lies so far before the report that it cannot be its news."""
-        if self._published is None or self._published.low is None or dated.resolved.date.high is None:
-            return False
-        return dated.resolved.date.high < self._published.low - timedelta(days=NEWS_DAYS)
-
-
-def _sit_otherwise(cluster: Cluster, formats: frozenset[str]) -> bool:
-    """Whether a closed and an enlarged meeting, which are two, would become one."""
-    mine = {form for one in cluster.occurrences for form in one.mention.formats}
-    return bool(_APART & mine and _APART & formats and not _APART & mine & formats)
-
-
-def _kin(head: str) -> str:
+def kin(head: str) -> str:
     """Conferences and short courses of officials go by either name."""
     return "conference" if head == "course" else head
-
-
-def _same_head(one: Cluster, other: Cluster) -> bool:
-    return bool(one.heads & other.heads)
-
-
-def _is_meant(cluster: Cluster, occurrence: Occurrence) -> bool:
-    """A meeting only mentioned is meant where the words are as special as its own: its format or number."""
-    formats = {form for one in cluster.occurrences for form in one.mention.formats}
-    return bool(occurrence.mention.formats & formats) or bool(occurrence.mention.ordinal)
-
-
-def _latest(clusters: Iterable[Cluster]) -> Cluster | None:
-    return max(clusters, key=lambda one: one.last, default=None)
-
-
-def _may_be_numbered(cluster: Cluster, occurrence: Occurrence) -> bool:
-    """A number joins a meeting that had none only where both tell of a sitting, or neither does."""
-    if cluster.dates and occurrence.dates:
-        return True
-    if cluster.is_previous or Gives.PREVIOUS in occurrence.gives:
-        return False
-    if occurrence.is_passing:
-        return not cluster.is_news
-    return not (cluster.is_ahead and occurrence.is_sitting)
-
-
-def _agree(one: Dated, other: Dated) -> bool:
-    """Whether two days can belong to one meeting: they overlap, or are days of one that sat for several."""
-    first, second = one.resolved.date, other.resolved.date
-    if first.overlaps(second):
-        return True
-    if not ({one.gives, other.gives} & _STAGES) or not (first.is_day and second.is_day):
-        return False
-    if first.low is None or second.low is None:
-        return False
-    return abs((first.low - second.low).days) <= _SITTING_DAYS

@@ -85,7 +85,7 @@ def mark_sentence(sentence: Sentence, language: Language) -> Marked:
 
 def mention_texts(text: str, language: Language) -> list[Entity]:
     """Only the meetings, organs and look-alikes of a text, overlaps settled: a cheap first look."""
-    return _without_overlaps(_find_mentions(text, language))
+    return _without_overlaps([*_find_mentions(text, language)])
 
 
 def _find_mentions(text: str, language: Language) -> Iterable[Entity]:
@@ -116,14 +116,15 @@ def _core(found: Found) -> tuple[int, int]:
 
 def _find_names(text: str, language: Language) -> Iterable[Entity]:
     for match in known_names(not language.facts.latin).finditer(text):
-        yield Entity("P", *match.span(), f"{language.code}.name.known", name=written_name(match[0]))
+        rule = f"{language.code}.name.known"
+        yield Entity("P", match.start(), match.end(), rule, name=written_name(match[0]))
     for found in language.people.find(text):
         if found.rule.gives is Gives.NAME:
-            name = written_name(found.texts["name"])
-            yield Entity("P", *found.spans["name"], found.rule.id, name=name)
+            start, end = found.spans["name"]
+            yield Entity("P", start, end, found.rule.id, name=written_name(found.texts["name"]))
         else:
-            name = family_name(found.texts.get("family"))
-            yield Entity("P", found.start, found.end, found.rule.id, name=name, is_title=True)
+            family = family_name(found.texts.get("family"))
+            yield Entity("P", found.start, found.end, found.rule.id, name=family, is_title=True)
 
 
 def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iterable[Mention]:
@@ -134,9 +135,10 @@ def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iter
     sector = str(rule.value.get("sector") or "") or _sector(told.get("sector"), language)
     article = (told.get("article") or "").strip().lower()
     when = _when(told.get("when"), language)
-    for ordinal in read_numbers(told.get("ords", ""), language) or [None]:
+    ordinals: list[int | None] = [*read_numbers(told.get("ords", ""), language)]
+    for ordinal in ordinals or [None]:
         yield Mention(
-            body=Body(rule.value["body"]) if rule.value.get("body") else None,
+            body=Body(str(rule.value["body"])) if rule.value.get("body") else None,
             head=str(rule.value.get("head", "meeting")),
             ordinal=ordinal,
             convocation=convocation,

@@ -13,7 +13,7 @@ TITLES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 
 
 class Event(Struct, frozen=True):
-    """A rule that matched: entities by group name (`m`, `o`, `d`, `p` ...), other groups as stretches of marked text."""
+    """A rule that matched: entities by group name (`m`, `o`, `d`, `p` ...), others as stretches of marked text."""
 
     rule: Rule
     start: int

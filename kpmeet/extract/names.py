@@ -28,8 +28,12 @@ def run_together_names() -> "re2._Regexp":
 
 
 def written_name(text: str) -> str:
-    """The DPRK spelling of a person: a known one's, or a name in hangul in the official romanisation; others as written."""
-    return romanised_name("".join(text.split())) if is_hangul("".join(text.split())) else canonical_name(" ".join(text.split()))
+    """The DPRK spelling of a person: as known, or hangul in the official romanisation; other names as written."""
+    return (
+        romanised_name("".join(text.split()))
+        if is_hangul("".join(text.split()))
+        else canonical_name(" ".join(text.split()))
+    )
 
 
 def family_name(text: str | None) -> str | None:

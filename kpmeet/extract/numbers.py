@@ -56,7 +56,7 @@ def _is_free(text: str, at: int, length: int, language: Language) -> bool:
         return True
     before = text[at - 1] if at else " "
     after = text[at + length] if at + length < len(text) else " "
-    return not (before.isalnum() or after.isalnum() or before == "-" or before == "_")
+    return not (before.isalnum() or after.isalnum() or before in "-_")
 
 
 def _roman(text: str) -> int:

@@ -63,14 +63,14 @@ def _unnamed(marked: Marked, event: Event, language: Language) -> Iterator[Chang
             for span in _parts(marked.text, left, right):
                 text = _LEADING.sub("", _EDGE.sub("", marked.quote(*span)))[:_LONGEST]
                 falls = action in FALLS
-                change = PersonnelChange(action=action, to=None if falls else text or None, from_=text if falls else None)
+                change = PersonnelChange(
+                    action=action, to=None if falls else text or None, from_=text if falls else None
+                )
                 yield Change(change, marked, event.start, event.end, event.rule.id)
 
 
-def _groups(
-    marked: Marked, event: Event, first: str, language: Language
-) -> Iterator[tuple[str, tuple[int, int]]]:
-    """ "Recalled a secretary, elected another and appointed officials" holds three groups of verbs with their posts."""
+def _groups(marked: Marked, event: Event, first: str, language: Language) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Part "recalled a secretary, elected another and appointed officials" in groups of verbs with their posts."""
     left, right = event.stretches["posts"]
     verbs, start = first, left
     for found in language.patterns["actions"].finditer(marked.text[left:right]) if first else ():

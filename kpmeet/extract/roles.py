@@ -5,8 +5,8 @@ from datetime import timedelta
 from kpmeet.edtf import Edtf
 from kpmeet.extract.article import Article
 from kpmeet.extract.clusters import NEWS_DAYS, Cluster
-from kpmeet.extract.dates import Reading, resolve
-from kpmeet.extract.occurrences import AHEAD, LEAD_SENTENCES, Occurrence
+from kpmeet.extract.occurrence import AHEAD, LEAD_SENTENCES, Occurrence
+from kpmeet.extract.resolve import Reading, resolve
 from kpmeet.extract.when import Sitting
 from kpmeet.model import BlockKind, Role, Status
 from kpmeet.vocab.schema import Gives
@@ -27,17 +27,21 @@ def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
     ahead = [one for one in cluster.occurrences if one.is_ahead]
     chaired = bool(article.of(cluster).chairs)
     age = _age(article.published, sitting.date)
-    if cluster.is_previous and not any(_is_prominent(one) for one in sat):
-        return Role.BACKGROUND
-    if _is_aside(article, cluster, age) or (age is None and article.is_carried):
+    if (cluster.is_previous and not any(_is_prominent(one) for one in sat)) or _is_aside(article, cluster, age):
         return Role.BACKGROUND
     if age is not None:
         return _by_age(age, sat=sat, ahead=ahead, chaired=chaired)
-    if age is None and any(_is_of_old(article, one) for one in (*sat, *ahead)):
+    if article.is_carried or any(_is_of_old(article, one) for one in (*sat, *ahead)) or _is_past(article, sitting):
         return Role.BACKGROUND
+    return _by_place(article, cluster, sat=sat, ahead=ahead)
+
+
+def _by_place(article: Article, cluster: Cluster, *, sat: list[Occurrence], ahead: list[Occurrence]) -> Role:
+    """The role of a meeting whose day is not told: what the text says of it first, and whether it leads with that."""
+    chaired = bool(article.of(cluster).chairs)
     if ahead and (not sat or min(_index(one) for one in ahead) < min(_index(one) for one in sat)):
-        return Role.ANNOUNCED if not _is_past(article, sitting) else Role.BACKGROUND
-    if (sat or chaired) and not _is_past(article, sitting):
+        return Role.ANNOUNCED
+    if sat or chaired:
         leads = [one for one in cluster.occurrences if (one.is_sitting or chaired) and _leads(article, one)]
         if leads and not _only_background(leads):
             return Role.REPORTED
@@ -45,7 +49,7 @@ def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
 
 
 def _is_aside(article: Article, cluster: Cluster, age: int | None) -> bool:
-    """Whether a text that leads with one meeting speaks of this one, of more than a week ago, only to tell the story."""
+    """Whether a text that leads with another meeting speaks of this one, over a week ago, only to tell the story."""
     if age is None or age <= _FRESH_DAYS or any(_leads_at_once(one) for one in cluster.occurrences):
         return False
     others = [one for one in article.story.clusters if one is not cluster and one.is_news and not one.is_foreign]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from kpmeet.authority.years import infer_years
 from kpmeet.edtf import Edtf
 from kpmeet.extract.clusters import Cluster
-from kpmeet.extract.occurrences import Dated
+from kpmeet.extract.occurrence import Dated
 from kpmeet.model import Body, DateBasis
 from kpmeet.vocab.schema import Gives
 
@@ -61,7 +61,9 @@ def _vagueness(dated: Dated) -> tuple[int, int]:
 
 
 def _from_days(cluster: Cluster, days: list[Dated]) -> tuple[Edtf, tuple[Dated, ...]]:
-    by_kind = {kind: [one for one in days if one.gives is kind] for kind in (Gives.OPENED, Gives.CONTINUED, Gives.CLOSED)}
+    by_kind = {
+        kind: [one for one in days if one.gives is kind] for kind in (Gives.OPENED, Gives.CONTINUED, Gives.CLOSED)
+    }
     held = [one for one in days if one.gives not in by_kind]
     opened, closed = by_kind[Gives.OPENED][:1], by_kind[Gives.CLOSED][:1]
     count = next((one.count for one in cluster.occurrences if one.count), None)

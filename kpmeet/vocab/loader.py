@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kpmeet.errors import VocabularyError
 from kpmeet.vocab.macros import expand
-from kpmeet.vocab.schema import Gives, LanguageFile, Rule, RuleFile, decode
+from kpmeet.vocab.schema import Gives, LanguageFile, Rule, RuleFile, S, decode
 
 # The order in which languages are tried where a script fits several of them.
 MENTION_FILES = ("bodies", "lookalikes")
@@ -62,7 +62,7 @@ class RuleSet:
                 spans = {name: match.span(group) for name, group in compiled.index.items()}
                 spans = {name: span for name, span in spans.items() if span[0] >= 0}
                 texts = {name: text[left:right] for name, (left, right) in spans.items()}
-                yield Found(compiled.rule, *match.span(), texts, spans)
+                yield Found(compiled.rule, match.start(), match.end(), texts, spans)
 
 
 class Language(Struct, frozen=True):
@@ -99,6 +99,7 @@ def load_language(code: str) -> Language:
     facts: LanguageFile = _read(folder / "language.yaml", LanguageFile)
     parts: dict[str, RuleFile] = {name: _read(folder / f"{name}.yaml", RuleFile) for name in FILES[1:]}
     words = _merged(code, parts)
+
     def compiled(names: tuple[str, ...], *, edges: bool, fold: bool = True) -> RuleSet:
         rules = []
         for rule in (rule for name in names for rule in parts[name].rules):
@@ -121,7 +122,9 @@ def load_language(code: str) -> Language:
             "sentence_end": _compile("sentence_end", facts.sentence_end, fold=False),
             "not_sentence_end": _compile("not_sentence_end", f"(?:{facts.not_sentence_end})$", fold=False),
             "coordination": _compile("coordination", facts.coordination or r"\b\B", fold=True),
-            "not_ours": _compile("not_ours", expand("{other_party}", words, "x") if "other_party" in words else r"\b\B", fold=True),
+            "not_ours": _compile(
+                "not_ours", expand("{other_party}", words, "x") if "other_party" in words else r"\b\B", fold=True
+            ),
             "party": _compile("party", expand("{party}", words, "party") if "party" in words else r"\b\B", fold=True),
             "actions": _compile("actions", _actions(parts["personnel"]), fold=True),
             "continues": _compile("continues", facts.continues or r"\b\B", fold=False),
@@ -155,11 +158,11 @@ def _root() -> Traversable:
     return files("kpmeet.vocab")
 
 
-def _read(path: Traversable, kind: type[Struct]) -> Struct:
+def _read(path: Traversable, kind: type[S]) -> S:
     if not path.is_file():
         raise VocabularyError(f"{path}: missing; every language needs the files {', '.join(FILES)}")
     try:
-        return decode(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}, kind)  # noqa: S506
+        return decode(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}, kind)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise VocabularyError(f"{path}: {error}") from error
 

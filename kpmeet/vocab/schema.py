@@ -1,13 +1,13 @@
 """The one schema of vocabulary files: words, rules with their values, and examples that are run as tests.
 
 A pattern is a google-re2 expression in which `{name}` stands for a word list (any of its forms), and `{M}`, `{G}`,
-`{O}`, `{D}`, `{P}`, `{X}`, `{T}` for what was found before: a meeting, a general word for one, an organ, a date, a person,
-something that only looks like a meeting, a title. Named groups say what a match gives; digits at a group's end are dropped,
-so that one rule can look for the ordinal in two places.
+`{O}`, `{D}`, `{P}`, `{X}`, `{T}` for what was found before: a meeting, a general word for one, an organ, a date, a
+person, something that only looks like a meeting, a title. Named groups say what a match gives; digits at a group's end
+are dropped, so that one rule can look for the ordinal in two places.
 """
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -114,6 +114,9 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     indefinite: tuple[str, ...] = ()
 
 
-def decode(data: object, kind: type[Struct]) -> Any:
+S = TypeVar("S", bound=Struct)
+
+
+def decode(data: object, kind: type[S]) -> S:
     """Plain YAML data as one of the structs above; msgspec.ValidationError names what is wrong and where."""
     return msgspec.convert(data, kind)

@@ -32,7 +32,10 @@ def test_example_holds(code: str, example: Example) -> None:
 
 def test_languages_hold_the_same_files() -> None:
     root = files("kpmeet.vocab")
-    names = {code: sorted(path.name for path in (root / code).iterdir() if path.name.endswith(".yaml")) for code in languages()}
+    names = {
+        code: sorted(path.name for path in (root / code).iterdir() if path.name.endswith(".yaml"))
+        for code in languages()
+    }
     assert {code: own for code, own in names.items() if own != names["en"]} == {}
 
 

@@ -1,0 +1,261 @@
+"""The days that a date expression means once the report's own date is known.
+
+The day of the report is never taken for the day of a sitting: where an expression cannot be resolved there is no date.
+"""
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from msgspec import Struct
+
+from kpmeet.edtf import Edtf, is_edtf
+from kpmeet.extract.dates import DateParts
+from kpmeet.model import DateBasis
+
+_WEEK = 7
+
+_LONGEST_SITTING = 14
+
+_SOON = 10
+
+
+class Resolved(Struct, frozen=True):
+    """The days an expression means and what that rests on; `relies` where the report's own date was needed."""
+
+    date: Edtf
+    basis: DateBasis
+    relies: bool = False
+
+
+class Reading(Struct, frozen=True):
+    """What a date is read against: when the report came out, whether the sentence looks ahead, the date told before.
+
+    `context` is the day or month that the sentence told before, `told_on` the day on which it says it was reported;
+    both only in languages whose days stand without their month.
+    """
+
+    published: Edtf | None
+    ahead: bool = False
+    context: Resolved | None = None
+    told_on: Resolved | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the report, where it is known to the day."""
+        return self.published.low if self.published and self.published.is_day else None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the report, where it is known."""
+        if self.published and self.published.low and self.published.high:
+            return self.published.low.year if self.published.low.year == self.published.high.year else None
+        return None
+
+
+def resolve(parts: DateParts, reading: Reading) -> Resolved | None:
+    """The days that the parts mean, or None where the report's own date would be needed and is not known."""
+    found: Resolved | None = None
+    if parts.kind != "date":
+        return found
+    if parts.relative is not None:
+        found = _relative(parts, reading)
+    elif parts.shift_of == "shiftday":
+        found = _beside_day(parts, reading)
+    elif parts.month is not None or parts.shift_of == "shiftmonth":
+        found = _month_date(parts, reading)
+    elif parts.weekday is not None:
+        found = _weekday(parts, reading)
+    elif parts.day is not None:
+        found = _bare_day(parts, reading)
+    else:
+        found = _whole_year(parts, reading)
+    return found
+
+
+def _whole_year(parts: DateParts, reading: Reading) -> Resolved | None:
+    if parts.shift_of == "shiftyear" and parts.shift is not None and reading.year is not None:
+        return Resolved(Edtf.parse(f"{reading.year + parts.shift:04d}"), DateBasis.RELATIVE, relies=True)
+    if parts.year or parts.year2:
+        return _stated(f"{parts.year or parts.year2:04d}")
+    return None
+
+
+def _relative(parts: DateParts, reading: Reading) -> Resolved | None:
+    if reading.day is None:
+        return None
+    return Resolved(Edtf.day(reading.day + timedelta(days=parts.relative or 0)), DateBasis.RELATIVE, relies=True)
+
+
+def _beside_day(parts: DateParts, reading: Reading) -> Resolved | None:
+    """The day before: before the day of the report; the day after: after the day that was told before."""
+    base = _only_day(reading.context) if (parts.shift or 0) > 0 else _only_day(reading.told_on) or reading.day
+    if base is None or not parts.shift:
+        return None
+    return Resolved(Edtf.day(base + timedelta(days=parts.shift)), DateBasis.RELATIVE, relies=True)
+
+
+def _only_day(told: Resolved | None) -> date | None:
+    return told.date.low if told is not None and told.date.is_day else None
+
+
+def _weekday(parts: DateParts, reading: Reading) -> Resolved | None:
+    """The nearest such day: before the report (its own day counts unless "last" is said), or ahead of it."""
+    if reading.day is None or parts.weekday is None:
+        return None
+    last = parts.weekday if parts.weekday2 is None else parts.weekday2
+    if reading.ahead:
+        first = _ahead(reading.day, parts.weekday)
+        end = first if parts.weekday2 is None else _ahead(first, last)
+        return Resolved(Edtf.span(first, end), DateBasis.WEEKDAY, relies=True)
+    end = _back(reading.day, last, today=not (parts.shift or 0) < 0)
+    start = end if parts.weekday2 is None else _back(end, parts.weekday, today=False)
+    if parts.count:
+        start = end - timedelta(days=parts.count - 1)
+    return Resolved(Edtf.span(start, end), DateBasis.WEEKDAY, relies=True)
+
+
+def _back(day: date, weekday: int, *, today: bool) -> date:
+    days = (day.weekday() - weekday) % _WEEK
+    return day - timedelta(days=days if days or today else _WEEK)
+
+
+def _ahead(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday()) % _WEEK or _WEEK)
+
+
+def _bare_day(parts: DateParts, reading: Reading) -> Resolved | None:
+    """A day without a month: that of the date told just before, or the nearest on the side the words look to."""
+    if parts.day is None:
+        return None
+    beside = _day_after(parts, reading)
+    if beside is not None or reading.day is None:
+        return beside
+    last = parts.day2 or parts.day
+    ahead = parts.shift > 0 if parts.shift else reading.ahead
+    for months in range(3):
+        near = reading.day + relativedelta(months=months if ahead else -months, day=1)
+        end = _day(near.year, near.month, last)
+        if end and ahead and not parts.shift and months and (end - reading.day).days > _SOON:
+            return None
+        if end and ((end >= reading.day) if ahead else (end <= reading.day)):
+            before = near - relativedelta(months=1) if parts.day > last else near
+            start = _day(before.year, before.month, parts.day)
+            return _counted(start, end, parts, DateBasis.STATED) if start else None
+    return None
+
+
+def _day_after(parts: DateParts, reading: Reading) -> Resolved | None:
+    """A bare day soon after the one that the sentence told before: "opened on June 21 and closed on the 24th"."""
+    base = _only_day(reading.context)
+    if base is None or parts.shift or parts.day2 or parts.day is None or reading.context is None:
+        return None
+    month = base if parts.day >= base.day else base + relativedelta(months=1, day=1)
+    day = _day(month.year, month.month, parts.day)
+    if day is None or (day - base).days > _LONGEST_SITTING:
+        return None
+    return Resolved(Edtf.day(day), reading.context.basis, relies=True)
+
+
+def _counted(start: date, end: date, parts: DateParts, basis: DateBasis) -> Resolved:
+    """The span from start to end, or of as many days as are told."""
+    if parts.count and start == end:
+        end = start + timedelta(days=parts.count - 1)
+    return Resolved(Edtf.span(start, end), basis, relies=True)
+
+
+def _month_date(parts: DateParts, reading: Reading) -> Resolved | None:
+    if parts.shift_of == "shiftmonth":
+        return _shifted_month(parts, reading)
+    year, basis, relies = _year_of(parts, reading)
+    year_text = f"{year:04d}" if year else "XXXX"
+    if parts.day is None:
+        return _whole_months(parts, year_text, basis, relies=relies)
+    month2, day2 = parts.month2 or parts.month, parts.day2
+    month = parts.month
+    if year and month and month2 and day2 and month2 < month and not (parts.year or parts.year2 or parts.shift):
+        year, year_text = year - 1, f"{year - 1:04d}"
+    first = f"{year_text}-{month:02d}-{parts.day:02d}"
+    if day2 is None:
+        text = first
+    else:
+        second_year = (
+            f"{year + 1:04d}" if year and month and month2 and month2 < month and not parts.year2 else year_text
+        )
+        if year and month and month2 and month2 < month and parts.year2 and not parts.year:
+            first = f"{year - 1:04d}{first[4:]}"
+            second_year = year_text
+        text = f"{first}/{second_year}-{month2:02d}-{day2:02d}"
+    if parts.count and year and day2 is None and is_edtf(first):
+        start = Edtf.parse(first).low
+        text = Edtf.span(start, start + timedelta(days=parts.count - 1)).text if start else text
+    return Resolved(Edtf.parse(text), basis, relies=relies) if is_edtf(text) else None
+
+
+def _whole_months(parts: DateParts, year: str, basis: DateBasis, *, relies: bool) -> Resolved | None:
+    text = f"{year}-{parts.month:02d}"
+    if parts.month2:
+        text = f"{text}/{year}-{parts.month2:02d}"
+    return Resolved(Edtf.parse(text), basis, relies=relies) if is_edtf(text) else None
+
+
+def _shifted_month(parts: DateParts, reading: Reading) -> Resolved | None:
+    base = reading.day or (reading.published.low if reading.published and reading.published.low else None)
+    if base is None or parts.shift is None:
+        return None
+    month = base + relativedelta(months=parts.shift)
+    if parts.day is None:
+        text = f"{month.year:04d}-{month.month:02d}"
+    else:
+        first = _day(month.year, month.month, parts.day)
+        last = _day(month.year, month.month, parts.day2) if parts.day2 else first
+        if first is None or last is None:
+            return None
+        if last < first and parts.day2:
+            last = last + relativedelta(months=1)
+        return _counted(first, last, parts, DateBasis.RELATIVE)
+    return Resolved(Edtf.parse(text), DateBasis.RELATIVE, relies=True)
+
+
+def _year_of(parts: DateParts, reading: Reading) -> tuple[int | None, DateBasis, bool]:
+    """The year of a month: as told, counted from the report's, or the nearest that fits; None where it is not known."""
+    told = parts.year or parts.year2
+    if told:
+        return told, DateBasis.STATED, False
+    before = reading.context
+    if before is not None and not before.relies and parts.shift is None and parts.ago is None and before.date.low:
+        return before.date.low.year, DateBasis.STATED, False
+    if reading.year is None:
+        return None, DateBasis.STATED, False
+    if parts.ago is not None:
+        return reading.year - parts.ago, DateBasis.RELATIVE, True
+    if parts.shift is not None and parts.shift_of == "shift":
+        return reading.year + parts.shift, DateBasis.RELATIVE, True
+    basis = DateBasis.RELATIVE if parts.shift_of == "lastmonth" else DateBasis.STATED
+    return _nearest_year(parts, reading), basis, True
+
+
+def _nearest_year(parts: DateParts, reading: Reading) -> int | None:
+    """Of the years around the report's, the nearest in which the date lies on the side that the sentence looks to."""
+    base = reading.day or (reading.published.high if reading.published else None)
+    year = reading.year
+    if base is None or year is None:
+        return year
+    ahead = reading.ahead or (parts.shift_of == "lastmonth" and (parts.shift or 0) > 0)
+    month = parts.month2 or parts.month or 1
+    mark = (month, (parts.day2 or parts.day or (31 if ahead else 1)))
+    if ahead:
+        return year if mark >= (base.month, base.day) else year + 1
+    if parts.shift_of == "lastmonth" and month == base.month:
+        return year - 1
+    return year if mark <= (base.month, base.day) else year - 1
+
+
+def _stated(text: str) -> Resolved | None:
+    return Resolved(Edtf.parse(text), DateBasis.STATED) if is_edtf(text) else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

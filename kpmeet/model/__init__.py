@@ -1,0 +1,86 @@
+"""The values that flow through kpmeet: Document, Report with its Claims, and Meeting, with one word for each idea.
+
+Absent means not known. Field names follow Popolo and Open Civic Data where they have one. Nothing here decides.
+"""
+
+from kpmeet.model.document import (
+    Block,
+    Document,
+    Issue,
+)
+from kpmeet.model.meeting import (
+    Conflict,
+    ConflictValue,
+    Judgement,
+    JudgementKind,
+    Meeting,
+    Source,
+    strongest_role,
+    to_plain,
+)
+from kpmeet.model.report import (
+    CLAIM_LISTS,
+    CLAIM_SCALARS,
+    AgendaItem,
+    Claim,
+    Decision,
+    Evidence,
+    Location,
+    Participant,
+    PersonnelChange,
+    Report,
+)
+from kpmeet.model.terms import (
+    DIRECTNESS,
+    ROLE_ORDER,
+    Action,
+    BlockKind,
+    Body,
+    DateBasis,
+    Format,
+    Number,
+    Part,
+    PublisherClass,
+    Role,
+    Status,
+    Text,
+    is_enlarged,
+)
+
+__all__ = [
+    "CLAIM_LISTS",
+    "CLAIM_SCALARS",
+    "DIRECTNESS",
+    "ROLE_ORDER",
+    "Action",
+    "AgendaItem",
+    "Block",
+    "BlockKind",
+    "Body",
+    "Claim",
+    "Conflict",
+    "ConflictValue",
+    "DateBasis",
+    "Decision",
+    "Document",
+    "Evidence",
+    "Format",
+    "Issue",
+    "Judgement",
+    "JudgementKind",
+    "Location",
+    "Meeting",
+    "Number",
+    "Part",
+    "Participant",
+    "PersonnelChange",
+    "PublisherClass",
+    "Report",
+    "Role",
+    "Source",
+    "Status",
+    "Text",
+    "is_enlarged",
+    "strongest_role",
+    "to_plain",
+]
