@@ -86,6 +86,9 @@ class _Builder:
         convocation = self._number("convocation")
         form = self._format()
         date, basis = self._date()
+        status = find_status(self.cluster, self.role, self.sitting)
+        if status is not None:
+            self.evidence["status"] = self.evidence["role"]
         return Claim(
             body=self.cluster.body or Body.OTHER_PARTY,
             role=self.role,
@@ -96,7 +99,7 @@ class _Builder:
             date=date,
             date_basis=basis,
             date_candidates=self.sitting.candidates,
-            status=find_status(self.cluster, self.role, self.sitting),
+            status=status,
             location=self._location(),
             chair=self._chair(),
             participants=self._participants(),

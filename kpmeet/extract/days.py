@@ -5,6 +5,7 @@ from collections import Counter
 from msgspec import structs
 
 from kpmeet.edtf import Edtf
+from kpmeet.extract.dates import DateParts
 from kpmeet.extract.entities import Entity, Marked
 from kpmeet.extract.events import Event
 from kpmeet.extract.occurrence import AHEAD, SITTING, Dated, Occurrence
@@ -13,6 +14,7 @@ from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 
 _FAR = 240
+_NEARLY_A_YEAR = 300
 
 _STAGES = frozenset({Gives.OPENED, Gives.CONTINUED, Gives.CLOSED})
 
@@ -156,8 +158,17 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
     if occurrence.is_ahead and Gives.PREVIOUS in occurrence.gives:
         return
     resolved = resolve(parts, structs.replace(reading, ahead=occurrence.is_ahead))
-    if resolved:
+    if resolved and not _could_be_next(occurrence, parts, resolved, reading):
         occurrence.dates.append(Dated(resolved, _kind_of(occurrence), marked, entity, rule))
+
+
+def _could_be_next(occurrence: Occurrence, parts: DateParts, resolved: Resolved, reading: Reading) -> bool:
+    """Whether a month without a year could as well be the coming one: the text says neither that it sat nor that it will."""
+    if occurrence.is_sitting or occurrence.is_ahead or parts.month is None or not resolved.relies:
+        return False
+    if parts.shift or parts.ago:
+        return False
+    return bool(reading.day and resolved.date.high and (reading.day - resolved.date.high).days > _NEARLY_A_YEAR)
 
 
 def _part_dates(found: list[Occurrence]) -> None:

@@ -1,4 +1,4 @@
-"""The cheap first question of a text: could it speak of a Party meeting at all?"""
+"""The cheap first question of a text: whether it could speak of a Party meeting at all."""
 
 import functools
 

@@ -100,6 +100,7 @@ def _joined(organ: Mention, general: Mention) -> Mention:
     return structs.replace(
         organ,
         ordinal=general.ordinal,
+        convocation=organ.convocation or general.convocation,
         formats=organ.formats | general.formats,
         head=organ.head if organ.head != "meeting" else general.head,
         weak=False,

@@ -33,10 +33,19 @@ def find_changes(marked: Marked, events: list[Event], leaders: Leaders, language
     """The changes of a sentence; none where a rule says that the words speak of delegates or of what may come."""
     barred = [(event.start, event.end) for event in events if event.gives is Gives.NO_PERSONNEL]
     found: list[Change] = []
-    for event in events:
-        if event.gives is Gives.PERSONNEL and not any(s < event.end and event.start < e for s, e in barred):
-            found += _changes(marked, event, leaders, language)
+    for event in sorted(events, key=lambda event: "posts" in event.stretches):
+        if event.gives is not Gives.PERSONNEL or _overlaps(event, barred):
+            continue
+        if "posts" in event.stretches and _overlaps(
+            event, [(one.start, one.end) for one in found if one.change.person]
+        ):
+            continue
+        found += _changes(marked, event, leaders, language)
     return _without_repeats(found)
+
+
+def _overlaps(event: Event, spans: list[tuple[int, int]]) -> bool:
+    return any(start < event.end and event.start < end for start, end in spans)
 
 
 def _changes(marked: Marked, event: Event, leaders: Leaders, language: Language) -> Iterator[Change]:

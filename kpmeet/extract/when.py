@@ -94,7 +94,7 @@ def _from_sittings(cluster: Cluster, held: list[Dated], went_on: list[Dated]) ->
     gives = {kind for one in cluster.occurrences for kind in one.gives}
     nth = next((one.nth for one in cluster.occurrences if one.nth and one.marked is used[0].marked), None)
     if nth:
-        return Edtf.span(start - timedelta(days=nth - 1), None), tuple(used)
+        return Edtf.span(start - timedelta(days=nth - 1), start if Gives.CLOSED in gives else None), tuple(used)
     if went_on or (Gives.CONTINUED in gives and Gives.CLOSED not in gives):
         return Edtf.span(start, None), tuple(used)
     return used[0].resolved.date, tuple(used)

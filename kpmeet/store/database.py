@@ -81,7 +81,8 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
             connection.execute("BEGIN IMMEDIATE")
             _create(connection)
             connection.execute("COMMIT")
-        connection.execute(f"SELECT 1 FROM {', '.join(_TABLES)} LIMIT 1")  # noqa: S608, RUF100
+        for table in _TABLES:
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608, RUF100
     except sqlite3.Error:
         connection.close()
         raise

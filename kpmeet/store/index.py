@@ -25,7 +25,10 @@ from kpmeet.store.stamps import is_settled, read_stamps, stamp_of
 NAME = ".index.sqlite"
 R = TypeVar("R", Meeting, Report)
 T = TypeVar("T")
-_QUERY = "SELECT record FROM facts JOIN records USING (kind, name) WHERE kind = ? AND ({condition}) ORDER BY id"
+_QUERY = """
+SELECT record FROM facts CROSS JOIN records ON records.kind = facts.kind AND records.name = facts.name
+WHERE facts.kind = ? AND ({condition})
+"""  # CROSS: look through the short rows first, then fetch the long ones
 
 
 class Loaded(Struct, Generic[R], frozen=True):
@@ -52,7 +55,8 @@ class Index:
             query = _QUERY.format(condition=condition[0])
             decoder = msgspec.json.Decoder(kind)
             blobs = self.connection.execute(query, (kind.__name__, *condition[1]))
-            return Loaded([decoder.decode(blob) for (blob,) in blobs], faults, self._edits(kind))
+            records = sorted((decoder.decode(blob) for (blob,) in blobs), key=lambda record: record.id)
+            return Loaded(records, faults, self._edits(kind))
 
         return self._safely(read)
 
