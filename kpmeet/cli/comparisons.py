@@ -35,6 +35,8 @@ def compare(references: list[str], data: list[Path], rev: str | None, sources: t
         return _compare_folders(_opened(Path(references[0])), _opened(Path(references[1])))
     if not references:
         here = data[0] if len(data) > 1 else Path(os.environ.get("KPMEET_DATA", "data"))
+        if here == data[-1]:
+            raise UsageError("diff: nothing to compare with; name meetings A and B, --data OTHER or --rev GIT-REV")
         return _compare_folders(_opened(here), _opened(data[-1]))
     folder = _opened(data[-1])
     if len(references) == 1:

@@ -31,6 +31,9 @@ def extract_paths(
     paths: Sequence[Path], options: "ReadOptions", form: RecordFormat, *, explain: bool, jobs: int
 ) -> int:
     """Print what each document says; gives the exit code, 1 where one could not be read."""
+    from kpmeet.extract import has_trigger
+
+    has_trigger("")  # Loads the vocabulary once, here, for every worker that is forked from this process.
     work = partial(extract_chunk, options=options, explain=explain)
     unreadable: list[Issue] = []
     found = _without_issues(map_in_order(work, _raws(paths, options), jobs), unreadable)

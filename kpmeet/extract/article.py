@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from kpmeet.edtf import Edtf, is_edtf
 from kpmeet.extract.clusters import Cluster
 from kpmeet.extract.days import loose_days
-from kpmeet.extract.entities import Entity, Marked, mark_sentence, mention_texts
+from kpmeet.extract.entities import Marked, has_mention, mark_sentence
 from kpmeet.extract.events import Event, find_business, find_changes, find_events
 from kpmeet.extract.occurrence import Occurrence
 from kpmeet.extract.occurrences import earlier_meetings, find_occurrences
@@ -13,7 +13,7 @@ from kpmeet.extract.people import PARTS, Found, Leaders, find_participants
 from kpmeet.extract.personnel import Change
 from kpmeet.extract.personnel import find_changes as read_changes
 from kpmeet.extract.story import Story
-from kpmeet.extract.view import Sentence, read_sentences
+from kpmeet.extract.view import read_sentences
 from kpmeet.model import BlockKind, Document
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import Gives
@@ -76,7 +76,7 @@ class Article(Struct):
 def read_article(document: Document, language: Language) -> Article | None:
     """The document read through, or None where nothing in it could be a meeting of the Party."""
     sentences = read_sentences(document, language)
-    if not _has_mention(sentences, language):
+    if not any(has_mention(sentence.text, language) for sentence in sentences):
         return None
     published = Edtf.parse(document.published) if document.published and is_edtf(document.published) else None
     article = Article(document, language, published, [], Story(published))
@@ -95,15 +95,6 @@ def read_article(document: Document, language: Language) -> Article | None:
         _give_changes(article, line, language)
         _give_business(article, line, language)
     return article
-
-
-def _has_mention(sentences: list[Sentence], language: Language) -> bool:
-    return any(_counts(entity) for one in sentences for entity in mention_texts(one.text, language))
-
-
-def _counts(entity: Entity) -> bool:
-    """A meeting by name, or an organ that may have held one; the Party alone does not count."""
-    return entity.mark == "M" or (entity.mark == "O" and any(value.body for value in entity.values))
 
 
 def _read_line(article: Article, marked: Marked, language: Language) -> Line:

@@ -163,7 +163,7 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
 
 
 def _could_be_next(occurrence: Occurrence, parts: DateParts, resolved: Resolved, reading: Reading) -> bool:
-    """Whether a month without a year could as well be the coming one: the text says neither that it sat nor that it will."""
+    """Whether a month without a year could as well be the coming one, as nothing says that it sat or will sit."""
     if occurrence.is_sitting or occurrence.is_ahead or parts.month is None or not resolved.relies:
         return False
     if parts.shift or parts.ago:

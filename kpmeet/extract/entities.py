@@ -3,7 +3,6 @@
 With its entities replaced by marks a sentence is short, and the rules for events can say "{P} guided {M}".
 """
 
-import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
@@ -83,9 +82,21 @@ def mark_sentence(sentence: Sentence, language: Language) -> Marked:
     return _put_marks(sentence, _without_overlaps(found))
 
 
-def mention_texts(text: str, language: Language) -> list[Entity]:
-    """Only the meetings, organs and look-alikes of a text, overlaps settled: a cheap first look."""
-    return _without_overlaps([*_find_mentions(text, language)])
+def has_mention(text: str, language: Language) -> bool:
+    """Whether a text names a meeting, or an organ that may have held one, and not only a look-alike: a first look.
+
+    Look-alikes cost most, so they are looked for only where there is something that they could be like.
+    """
+    named = language.mentions.find(text, (Gives.MEETING, Gives.ORGAN))
+    if not any(_names_body(found.rule) for found in named):
+        return False
+    settled = _without_overlaps([*_find_mentions(text, language)])
+    return any(one.mark in "MO" and _names_body(language.rules[one.rule]) for one in settled)
+
+
+def _names_body(rule: Rule) -> bool:
+    """A meeting by name, or an organ that may have held one; the Party alone does not count."""
+    return rule.gives is Gives.MEETING or bool(rule.value.get("body"))
 
 
 def _find_mentions(text: str, language: Language) -> Iterable[Entity]:
@@ -167,8 +178,8 @@ def merged_groups(groups: Mapping[str, str]) -> dict[str, str]:
 
 
 def _formats(words: str, language: Language) -> frozenset[str]:
-    table = language.values.get("formats", {})
-    return frozenset(str(value) for form, value in table.items() if re.search(re.escape(form), words.lower()))
+    lower = words.lower()
+    return frozenset(str(value) for form, value in language.values.get("formats", {}).items() if form in lower)
 
 
 def join_formats(formats: frozenset[str]) -> Format | None:

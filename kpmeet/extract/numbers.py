@@ -20,6 +20,8 @@ def read_number(text: str, language: Language) -> int | None:
 
 def read_numbers(text: str, language: Language) -> list[int]:
     """Every number a text tells, in order: "Fourth and Fifth" gives 4 and 5."""
+    if not text:
+        return []
     found: list[tuple[int, int]] = [(match.start(), int(match[0])) for match in _FIGURES.finditer(text)]
     found += [(match.start(), _roman(match[0])) for match in _ROMAN.finditer(text)]
     if not found:

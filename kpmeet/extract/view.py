@@ -15,7 +15,7 @@ from kpmeet.extract.names import run_together_names
 from kpmeet.model import BlockKind, Document
 from kpmeet.vocab.loader import Language
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[^\S ]\s*| \s+")  # every run of blanks but a single one
 _HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\s*\n\s*(?=[a-z])")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _WIDE = {
@@ -34,6 +34,7 @@ _WIDE = {
     "\u2011": "-",
     "\u2212": "-",
 }
+_WIDE_CHARS = re.compile(f"[{re.escape(''.join(_WIDE))}]")
 _LONGEST = 2_000
 
 
@@ -75,12 +76,13 @@ def _clean(whole: str, start: int, end: int, language: Language) -> tuple[str, "
     Edits are collected as (where, how long, replacement) and applied in one pass, so the cost is linear.
     """
     raw = whole[start:end]
-    edits = [(found.start(), found.end(), " ") for found in _SPACES.finditer(raw) if found[0] != " "]
+    edits = [(found.start(), found.end(), " ") for found in _SPACES.finditer(raw)]
     if language.facts.hyphenation:
         edits += [(found.start(), found.end(), "") for found in _HYPHEN.finditer(raw)]
     for wrong, right in language.facts.repairs.items():
-        edits += [(found.start(), found.end(), right) for found in re.finditer(re.escape(wrong), raw)]
-    edits += [(at, at + 1, _WIDE[char]) for at, char in enumerate(raw) if char in _WIDE]
+        if wrong in raw:
+            edits += [(found.start(), found.end(), right) for found in re.finditer(re.escape(wrong), raw)]
+    edits += [(found.start(), found.end(), _WIDE[found[0]]) for found in _WIDE_CHARS.finditer(raw)]
     if language.facts.run_together:
         edits += [(at, at, " ") for at in sorted(_run_together(raw))]
     return _edited(raw, start, edits)

@@ -34,16 +34,17 @@ class Gathered:
 
     def add(self, found: Found) -> None:
         """One more document is done; an issue that is only a remark (`replaced`) is no document."""
-        if found.issue:
+        if found.issue and found.issue.kind == "replaced":
             self.issues.append(found.issue)
-            if found.issue.kind == "replaced":
-                return
+            return
         self.documents += 1
         self.reports += found.report is not None
-        silent = not found.report and not found.issue
+        silent = not found.report and (not found.issue or found.issue.kind == "empty")
         if self.record and silent:
-            self.record(Outcome(found.path, found.document, Verdict.NO_MEETING))
+            self.record(_outcome(found))
             self.recorded += 1
+        elif found.issue:
+            self.issues.append(found.issue)
         if not (self.record and silent) or (found.path, found.document) in self.known:
             self.kept.append(found)
         if self.progress:
@@ -97,11 +98,16 @@ def _rows(gathered: Gathered, merged: Merged, meetings: Iterable[Meeting]) -> It
         if found.report:
             report = standing[found.report.sha256]
             yield _row_of_report(found, report.path, report.document, tuple(dict.fromkeys(ids[report.id])))
-        elif found.issue:
-            verdict = _VERDICTS.get(found.issue.kind, Verdict.UNREADABLE)
-            yield Outcome(found.path, found.document, verdict, found.issue.message)
-        elif not gathered.record:
-            yield Outcome(found.path, found.document, Verdict.NO_MEETING)
+        elif not gathered.record or _outcome(found).outcome is not Verdict.NO_MEETING:
+            yield _outcome(found)
+
+
+def _outcome(found: Found) -> Outcome:
+    """The row of a document that gave no report."""
+    if found.issue is None:
+        return Outcome(found.path, found.document, Verdict.NO_MEETING)
+    verdict = _VERDICTS.get(found.issue.kind, Verdict.UNREADABLE)
+    return Outcome(found.path, found.document, verdict, found.issue.message)
 
 
 def _row_of_report(found: Found, path: str | None, document: str | None, meetings: tuple[str, ...]) -> Outcome:

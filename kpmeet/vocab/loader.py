@@ -1,7 +1,7 @@
 """Loads and compiles a language's vocabulary, once a process."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -52,15 +52,20 @@ class RuleSet:
         if rules:
             self._filter.Compile()
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Every match of every rule in the text, rule by rule in the order of the files."""
+    def find(self, text: str, gives: Collection[Gives] = ()) -> Iterator[Found]:
+        """Every match of every rule in the text, or of those that give such a thing, rule by rule in their order."""
         if not self.rules:
             return
-        for number in sorted(self._filter.Match(text, potential=True) or ()):
+        # Bytes are matched without being encoded anew for every rule; in ASCII their offsets are those of the text.
+        data = text.encode()
+        subject = data if text.isascii() else text
+        for number in sorted(self._filter.Match(data, potential=True) or ()):
             compiled = self.rules[number]
-            for match in compiled.regex.finditer(text):
-                spans = {name: match.span(group) for name, group in compiled.index.items()}
-                spans = {name: span for name, span in spans.items() if span[0] >= 0}
+            if gives and compiled.rule.gives not in gives:
+                continue
+            for match in compiled.regex.finditer(subject):
+                groups = compiled.index.items()
+                spans = {name: span for name, group in groups if (span := match.span(group))[0] >= 0}
                 texts = {name: text[left:right] for name, (left, right) in spans.items()}
                 yield Found(compiled.rule, match.start(), match.end(), texts, spans)
 
@@ -86,6 +91,7 @@ class Language(Struct, frozen=True):
         return self.facts.code
 
 
+@functools.cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a vocabulary, English first."""
     found = [entry.name for entry in _root().iterdir() if entry.is_dir() and (entry / "language.yaml").is_file()]

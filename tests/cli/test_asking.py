@@ -134,6 +134,7 @@ def test_diff(kpmeet: Run, data: Path, arguments: tuple[str, ...], code: int, te
         (("a", "b", "c"), "more than two"),
         ((PB, "--rev", "HEAD"), "leave A and B out"),
         (("--rev", "-x"), "not a revision"),
+        ((), "nothing to compare with"),
         (("--data", "nowhere"), "nowhere: no data folder"),
     ],
 )

@@ -256,8 +256,13 @@ def test_issues_become_outcomes(run: Run, docs: Path, stages: Stages, kind: str,
     def find_sources(paths: Sequence[Path]) -> list[Path | Issue]:
         return [Issue(kind, "x", "why")]
 
-    rows = run(docs, stages=structs.replace(stages, find_sources=find_sources)).rows
-    assert rows == (Outcome("x", "x", verdict, "why"),)
+    changed = structs.replace(stages, find_sources=find_sources)
+    assert run(docs, stages=changed).rows == (Outcome("x", "x", verdict, "why"),)
+    recorded: list[Outcome] = []
+    result = run(docs, stages=changed, record=recorded.append)
+    assert (*result.rows, *recorded) == (Outcome("x", "x", verdict, "why"),)
+    assert result.totals[verdict] == 1
+    assert (result.issues == ()) == (kind == "empty")
 
 
 def test_a_reader_that_fails_in_the_middle(run: Run, docs: Path, stages: Stages) -> None:
