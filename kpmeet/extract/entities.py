@@ -213,7 +213,10 @@ def _when(text: str | None, language: Language) -> DateParts | None:
     if not text:
         return None
     found = _without_overlaps([*_find_dates(text, language)])
-    return found[0].date if found else None
+    if found:
+        return found[0].date
+    month = language.values.get("months", {}).get(text.strip(" .").lower())
+    return DateParts(month=int(month)) if month else None
 
 
 def _without_overlaps(found: list[Entity]) -> list[Entity]:

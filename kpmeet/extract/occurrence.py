@@ -13,6 +13,7 @@ SITTING = frozenset({Gives.HELD, Gives.OPENED, Gives.CONTINUED, Gives.CLOSED, Gi
 AHEAD = frozenset({Gives.WILL, Gives.POSTPONED, Gives.CANCELLED})
 
 LEAD_SENTENCES = 6
+_FIRST = 4
 
 
 class Dated(Struct, frozen=True):
@@ -67,7 +68,7 @@ class Occurrence(Struct):
         """Whether softer words are enough: the meeting is named in full, and dated or in the first lines."""
         if self.entity.mark == "G":
             return False
-        return bool(self.dates) or self.marked.sentence.index < LEAD_SENTENCES or self.marked.sentence.kind in TITLES
+        return bool(self.dates) or self.marked.sentence.index < _FIRST or self.marked.sentence.kind in TITLES
 
     @property
     def is_ahead(self) -> bool:

@@ -20,6 +20,8 @@ def find_occurrences(
 ) -> list[Occurrence]:
     """The meetings, and general words for one, of a sentence in order, with their events and days."""
     events = [event for event in events if _holds(event)]
+    if any(event.gives is Gives.ASIDE for event in events):
+        return []
     if any(event.gives is Gives.HABIT for event in events) and not _has_day(marked):
         events = [event for event in events if event.gives not in SITTING | {Gives.WHEN, Gives.COMBINE}]
     found = list(_occurrences(marked, events, language))

@@ -17,6 +17,7 @@ _WEEK = 7
 _LONGEST_SITTING = 14
 
 _SOON = 10
+_JUST_PASSED = 32
 
 
 class Resolved(Struct, frozen=True):
@@ -244,10 +245,18 @@ def _nearest_year(parts: DateParts, reading: Reading) -> int | None:
     month = parts.month2 or parts.month or 1
     mark = (month, (parts.day2 or parts.day or (31 if ahead else 1)))
     if ahead:
-        return year if mark >= (base.month, base.day) else year + 1
+        return _coming_year(year, base, mark)
     if parts.shift_of == "lastmonth" and month == base.month:
         return year - 1
     return year if mark <= (base.month, base.day) else year - 1
+
+
+def _coming_year(year: int, base: date, mark: tuple[int, int]) -> int | None:
+    """The year in which a day to come lies; none for one that has just passed, which is not the day that is meant."""
+    if mark >= (base.month, base.day):
+        return year
+    passed = (base.month - mark[0]) * 30 + base.day - mark[1]
+    return None if passed < _JUST_PASSED else year + 1
 
 
 def _stated(text: str) -> Resolved | None:

@@ -147,6 +147,8 @@ class Story:
             same = [one for one in fitting if head in one.heads]
             strange = [one.last for one in self.clusters if one.is_foreign and head in one.heads]
             chosen = max(same, key=lambda one: (one.last == here, one.is_news, one.last), default=None)
+            if chosen is not None and not chosen.is_news and self._is_strangers(head):
+                return None
             if chosen is not None:
                 return None if strange and max(strange) > chosen.last and not chosen.is_news else chosen
         focus = self.focus(here)
@@ -155,6 +157,11 @@ class Story:
         if focus is not None:
             return focus if any(focus is one for one in fitting) else None
         return _latest(one for one in fitting if _is_meant(one, occurrence))
+
+    def _is_strangers(self, head: str) -> bool:
+        """Whether the text is about another body's meeting of that kind."""
+        main = self.main()
+        return main is not None and main.is_foreign and head in main.heads
 
     def _takes_up(self, here: int) -> bool:
         """Whether "a meeting" can take up the headline's: nothing but the headline has spoken of one."""
@@ -227,6 +234,8 @@ def _may_be_numbered(cluster: Cluster, occurrence: Occurrence) -> bool:
         return False
     if occurrence.is_passing:
         return not cluster.is_news
+    if cluster.is_news and not (occurrence.is_sitting or occurrence.is_ahead or is_prominent(occurrence)):
+        return False
     return not (cluster.is_ahead and occurrence.is_sitting)
 
 

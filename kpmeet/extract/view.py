@@ -104,7 +104,7 @@ def _edited(raw: str, start: int, edits: list[tuple[int, int, str]]) -> tuple[st
     pieces: list[str] = []
     offsets: array[int] = array("l")
     at = 0
-    for left, right, new in sorted(edits):
+    for left, right, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
         if left < at:
             continue
         pieces.append(raw[at:left])

@@ -18,6 +18,8 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
 _BLANK = " \t\r\x0b\x0c\xa0\u3000" + _INVISIBLE
 _PAGE_WIDTH = (40, 132)
 _MIN_LINES = 8
+# A line of a table whose columns only blanks part: it begins with a counted thing and holds a year.
+_COUNTED = re2.compile(r"^\d{1,3}[a-z]{2} .{3,80}\b(?:19|20)\d\d\b.{0,24}$")
 
 
 class Line(Struct, frozen=True):
@@ -118,7 +120,7 @@ def _continues(before: Line, line: Line, *, width: int, double: bool) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    return text.count("|") >= 2
+    return text.count("|") >= 2 or "\t" in text.strip() or bool(_COUNTED.search(text))
 
 
 def _unit(text: str, lines: list[Line]) -> Unit:

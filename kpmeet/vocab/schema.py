@@ -39,6 +39,7 @@ class Gives(StrEnum):
     PREVIOUS = "previous"
     EARLIER = "earlier"
     HABIT = "habit"
+    ASIDE = "aside"
     COMBINE = "combine"
     # what belongs to it
     WHEN = "when"

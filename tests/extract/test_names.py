@@ -1,0 +1,55 @@
+import pytest
+
+from kpmeet.extract.names import family_name, hangul_of, known_names, run_together_names, written_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Jo Yong-won", "Jo Yong Won", id="known, another spelling"),
+        pytest.param("Cho Yong-won", "Jo Yong Won", id="known, southern"),
+        pytest.param("조용원", "Jo Yong Won", id="known, hangul"),
+        pytest.param("조 용 원", "Jo Yong Won", id="hangul with blanks"),
+        pytest.param("Ri  Man\nSu", "Ri Man Su", id="unknown, as written"),
+        pytest.param("리만수", "Ri Man Su", id="unknown, hangul romanised"),
+    ],
+)
+def test_written_name(text: str, name: str) -> None:
+    assert written_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Kim", "Kim", id="latin"),
+        pytest.param("김", "Kim", id="hangul"),
+        pytest.param("리", "Ri", id="northern"),
+        pytest.param(None, None, id="none"),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_family_name(text: str | None, name: str | None) -> None:
+    assert family_name(text) == name
+
+
+def test_hangul_of_known_persons_only() -> None:
+    assert (hangul_of("Jo Yong Won"), hangul_of("Ri Man Su")) == ("조용원", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "hangul", "names"),
+    [
+        pytest.param("with Cho Yong-won and Kim Jong Un", False, ["Cho Yong-won", "Kim Jong Un"], id="latin"),
+        pytest.param("MrKim Jong Un", False, [], id="latin names have edges"),
+        pytest.param("조용원은 김정은을", True, ["조용원", "김정은"], id="hangul with particles"),
+        pytest.param("nobody", False, [], id="none"),
+    ],
+)
+def test_known_names(text: str, hangul: bool, names: list[str]) -> None:
+    assert [found[0] for found in known_names(hangul).finditer(text)] == names
+
+
+def test_run_together_names_have_three_words() -> None:
+    found = run_together_names().search("ComradeKim Jong Uninspected")
+    assert found.span(1) == (7, 18)
+    assert run_together_names().search("Kim Jong-un") is None
