@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PATH = ROOT / "README.md"
 README = PATH.read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"^\$ .*\n(?:> .*\n)*", re.MULTILINE)
+COMMAND = re.compile(r"^\$ .*\n(?:>(?: .*)?\n)*", re.MULTILINE)
 WIDTH = 100
 QUESTIONS = 10
 

@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from kpmeet.edtf import Edtf, is_edtf
 from kpmeet.extract.clusters import Cluster
 from kpmeet.extract.days import loose_days
-from kpmeet.extract.entities import Marked, has_mention, mark_sentence
+from kpmeet.extract.entities import Marked, Mention, has_mention, mark_sentence
 from kpmeet.extract.events import Event, find_business, find_changes, find_events
 from kpmeet.extract.occurrence import Occurrence
 from kpmeet.extract.occurrences import earlier_meetings, find_occurrences
@@ -85,6 +85,7 @@ def read_article(document: Document, language: Language) -> Article | None:
     article.digest = _document_rule(article, Gives.DIGEST)
     article.is_carried = _document_rule(article, Gives.FOREIGN_NEWS) is not None
     article.years = _years(article)
+    article.story.subject = _subject(article)
     for line in article.lines:
         for occurrence in line.occurrences:
             article.story.add(occurrence)
@@ -125,6 +126,13 @@ def _document_rule(article: Article, gives: Gives) -> str | None:
             if found.rule.gives is gives:
                 return found.rule.id
     return None
+
+
+def _subject(article: Article) -> Mention | None:
+    """The organ that a page is about: the first one of its title or first sentence."""
+    first = [one for one in article.marked if one.sentence.kind is BlockKind.TITLE] or article.marked[:1]
+    organs = [one for marked in first for one in marked.entities.values() if one.mark == "O" and one.values]
+    return next((one.values[0] for one in organs if one.values[0].body), None)
 
 
 def _years(article: Article) -> set[int]:

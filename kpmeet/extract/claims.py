@@ -129,7 +129,7 @@ class _Builder:
 
     def _of_the_table(self) -> int | None:
         """A row of a table ("7th plenary session") is of the one convocation that the page speaks of."""
-        if any(one.marked.sentence.kind is not BlockKind.ROW for one in self.cluster.occurrences):
+        if not any(one.marked.sentence.kind is BlockKind.ROW and one.mention.ordinal for one in self.cluster.occurrences):
             return None
         told = {
             entity.values[0].convocation: (marked, entity)
@@ -137,9 +137,10 @@ class _Builder:
             for entity in marked.entities.values()
             if entity.mark == "O" and entity.values and entity.values[0].convocation
         }
-        if len(told) != 1:
+        first = next(iter(told.items()), None)
+        if first is None or (len(told) > 1 and first[1][0].sentence.index > 1):
             return None
-        [(convocation, (marked, entity))] = told.items()
+        convocation, (marked, entity) = first
         self.evidence["convocation"] = self._of_entity(marked, entity, "page.one-convocation")
         return convocation
 

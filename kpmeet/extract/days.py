@@ -40,7 +40,7 @@ def give_days(
             reading = _told_on(reading, told, language)
             continue
         targets, rule = beside.get(at, (set(), ""))
-        chosen = _in_turn(marked, at, [one for one in found if one.at in targets])
+        chosen = _in_turn(marked, at, [one for one in found if one.at in targets and not _is_undated(one)])
         if not chosen and at not in others:
             chosen, rule = _nearest(marked, at, found, language), f"{language.code}.when.nearest"
         for occurrence in _with_partners(chosen):
@@ -48,6 +48,11 @@ def give_days(
         reading = _after(reading, told, language)
     _part_dates(found)
     _give_names_days(marked, found, reading)
+
+
+def _is_undated(occurrence: Occurrence) -> bool:
+    """Whether the sentence speaks of what people of the meeting did on another day."""
+    return any(event.rule.value.get("undated") for event in occurrence.events)
 
 
 def _with_partners(chosen: list[Occurrence]) -> list[Occurrence]:

@@ -30,6 +30,9 @@ def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
     if (cluster.is_previous and not any(_is_prominent(one) for one in sat)) or _is_aside(article, cluster, age):
         return Role.BACKGROUND
     if age is not None:
+        dated = [one for one in cluster.occurrences if one.dates]
+        if any(one.is_ahead for one in dated) and not any(one.is_sitting for one in dated):
+            sat, chaired = [], False
         return _by_age(age, sat=sat, ahead=ahead, chaired=chaired)
     if article.is_carried or any(_is_of_old(article, one) for one in (*sat, *ahead)) or _is_past(article, sitting):
         return Role.BACKGROUND

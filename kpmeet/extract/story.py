@@ -8,7 +8,8 @@ from msgspec import structs
 from kpmeet.edtf import Edtf
 from kpmeet.extract.clusters import NEWS_DAYS, Cluster, is_prominent, kin
 from kpmeet.extract.occurrence import Dated, Occurrence
-from kpmeet.model import Format
+from kpmeet.extract.entities import Mention
+from kpmeet.model import BlockKind, Format
 from kpmeet.vocab.schema import Gives
 
 _SITTING_DAYS = 14
@@ -25,6 +26,7 @@ class Story:
 
     def __init__(self, published: Edtf | None) -> None:
         self.clusters: list[Cluster] = []
+        self.subject: Mention | None = None
         self._published = published
         self._of: dict[int, Cluster] = {}
         self._waiting: list[Occurrence] = []
@@ -35,6 +37,8 @@ class Story:
             self._put(Cluster(None, is_foreign=True), occurrence)
         elif occurrence.mention.body is None:
             self._add_general(occurrence)
+        elif (main := self._bare_main(occurrence)) is not None:
+            self._put(main, occurrence)
         else:
             cluster = self._find_named(occurrence)
             self._put(cluster or Cluster(occurrence.mention.body), occurrence)
@@ -102,7 +106,11 @@ class Story:
         cluster = self._stands_for(occurrence)
         if cluster is not None:
             self._put(cluster, occurrence)
-        elif occurrence.mention.ordinal and occurrence.mention.definite and (like := self._like(occurrence)):
+        elif (
+            occurrence.mention.ordinal
+            and occurrence.mention.definite
+            and (like := self._subject(occurrence) or self._like(occurrence))
+        ):
             occurrence.mention = structs.replace(
                 occurrence.mention, body=like.body, sector=like.sector, convocation=like.convocation
             )
@@ -122,6 +130,12 @@ class Story:
             one for one in self._ours() if one.body == like.body and one.is_previous and self._fits(one, occurrence)
         ]
         self._put(_latest(same) or Cluster(like.body, is_earlier=True), occurrence)
+
+    def _subject(self, occurrence: Occurrence) -> Cluster | None:
+        """A numbered row of a table ("2nd Enlarged Meeting") is a meeting of the organ that the page is about."""
+        if occurrence.marked.sentence.kind is not BlockKind.ROW or self.subject is None:
+            return None
+        return Cluster(self.subject.body, [structs.replace(occurrence, mention=self.subject)])
 
     def _like(self, occurrence: Occurrence) -> Cluster | None:
         """Of which body "the third session" is one more: that of the meeting named last."""
@@ -157,6 +171,13 @@ class Story:
         if focus is not None:
             return focus if any(focus is one for one in fitting) else None
         return _latest(one for one in fitting if _is_meant(one, occurrence))
+
+    def _bare_main(self, occurrence: Occurrence) -> Cluster | None:
+        """A bare "plenary meeting" is the one that the text is about, were it another body's."""
+        mention, main = occurrence.mention, self.main()
+        if not mention.weak or mention.ordinal or main is None or mention.head not in main.heads:
+            return None
+        return main if main.body != mention.body and self._fits(main, occurrence) else None
 
     def _is_strangers(self, head: str) -> bool:
         """Whether the text is about another body's meeting of that kind."""

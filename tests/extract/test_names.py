@@ -10,8 +10,8 @@ from kpmeet.extract.names import family_name, hangul_of, known_names, run_togeth
         pytest.param("Cho Yong-won", "Jo Yong Won", id="known, southern"),
         pytest.param("조용원", "Jo Yong Won", id="known, hangul"),
         pytest.param("조 용 원", "Jo Yong Won", id="hangul with blanks"),
-        pytest.param("Ri  Man\nSu", "Ri Man Su", id="unknown, as written"),
-        pytest.param("리만수", "Ri Man Su", id="unknown, hangul romanised"),
+        pytest.param("Kang  Mu\nNal", "Kang Mu Nal", id="unknown, as written"),
+        pytest.param("강무날", "Kang Mu Nal", id="unknown, hangul romanised"),
     ],
 )
 def test_written_name(text: str, name: str) -> None:
@@ -33,7 +33,7 @@ def test_family_name(text: str | None, name: str | None) -> None:
 
 
 def test_hangul_of_known_persons_only() -> None:
-    assert (hangul_of("Jo Yong Won"), hangul_of("Ri Man Su")) == ("조용원", None)
+    assert (hangul_of("Jo Yong Won"), hangul_of("Kang Mu Nal")) == ("조용원", None)
 
 
 @pytest.mark.parametrize(
