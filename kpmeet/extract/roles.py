@@ -31,7 +31,8 @@ def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
         return Role.BACKGROUND
     if age is not None:
         dated = [one for one in cluster.occurrences if one.dates]
-        if any(one.is_ahead for one in dated) and not any(one.is_sitting for one in dated):
+        is_open = sitting.date is not None and sitting.date.is_vague
+        if is_open and any(one.is_ahead for one in dated) and not any(one.is_sitting for one in dated):
             sat, chaired = [], False
         return _by_age(age, sat=sat, ahead=ahead, chaired=chaired)
     if article.is_carried or any(_is_of_old(article, one) for one in (*sat, *ahead)) or _is_past(article, sitting):
@@ -64,7 +65,9 @@ def _is_of_old(article: Article, occurrence: Occurrence) -> bool:
     if article.published is None or article.published.low is None:
         return False
     edge = article.published.low - timedelta(days=NEWS_DAYS)
-    dates = [one.date for one in occurrence.marked.entities.values() if one.mark == "D" and one.date]
+    line = article.lines[_index(occurrence)]
+    others = [dated.entity for one in line.occurrences if one.at != occurrence.at for dated in one.dates]
+    dates = [one.date for one in occurrence.marked.entities.values() if one.date and one not in others]
     told = [found.date for date in dates if (found := resolve(date, Reading(article.published)))]
     return bool(told) and all(one.high is not None and one.high < edge for one in told)
 

@@ -175,7 +175,8 @@ class Story:
     def _bare_main(self, occurrence: Occurrence) -> Cluster | None:
         """A bare "plenary meeting" is the one that the text is about, were it another body's."""
         mention, main = occurrence.mention, self.main()
-        if not mention.weak or mention.ordinal or main is None or mention.head not in main.heads:
+        is_bare = mention.weak and not mention.ordinal and mention.head != "meeting"
+        if not is_bare or main is None or mention.head not in main.heads:
             return None
         return main if main.body != mention.body and self._fits(main, occurrence) else None
 
