@@ -52,7 +52,7 @@ def give_days(
 
 def _is_undated(occurrence: Occurrence) -> bool:
     """Whether the sentence speaks of what people of the meeting did on another day."""
-    return any(event.rule.value.get("undated") for event in occurrence.events)
+    return any(event.rule.value.get("undated") for event in occurrence.events) and not occurrence.firm & SITTING
 
 
 def _with_partners(chosen: list[Occurrence]) -> list[Occurrence]:

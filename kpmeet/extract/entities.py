@@ -4,6 +4,7 @@ With its entities replaced by marks a sentence is short, and the rules for event
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -87,8 +88,7 @@ def has_mention(text: str, language: Language) -> bool:
 
     Look-alikes cost most, so they are looked for only where there is something that they could be like.
     """
-    named = language.mentions.find(text, (Gives.MEETING, Gives.ORGAN))
-    if not any(_names_body(found.rule) for found in named):
+    if not any(_names_body(found.rule) for found in language.mentions.find(text)):
         return False
     settled = _without_overlaps([*_find_mentions(text, language)])
     return any(one.mark in "MO" and _names_body(language.rules[one.rule]) for one in settled)
@@ -100,7 +100,7 @@ def _names_body(rule: Rule) -> bool:
 
 
 def _find_mentions(text: str, language: Language) -> Iterable[Entity]:
-    for found in language.mentions.find(text):
+    for found in chain(language.mentions.find(text), language.lookalikes.find(text)):
         rule, (start, end) = found.rule, _core(found)
         while end > start and text[end - 1] in " ,":
             end -= 1

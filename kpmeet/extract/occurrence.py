@@ -49,7 +49,9 @@ class Occurrence(Struct):
         """Whether its sentence names the meeting only as the source, the time or the forerunner of something else."""
         if Gives.PREVIOUS in self.gives:
             return True
-        return Gives.BACKGROUND in self.gives and not any(_is_near(dated) for dated in self.dates)
+        if Gives.BACKGROUND not in self.gives or any(_is_near(dated) for dated in self.dates):
+            return False
+        return Gives.BACKGROUND in self.firm or not self.firm & SITTING
 
     @property
     def is_sitting(self) -> bool:

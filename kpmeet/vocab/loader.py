@@ -1,7 +1,7 @@
 """Loads and compiles a language's vocabulary, once a process."""
 
 import functools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -15,7 +15,6 @@ from kpmeet.vocab.macros import expand
 from kpmeet.vocab.schema import Gives, LanguageFile, Rule, RuleFile, S, decode
 
 # The order in which languages are tried where a script fits several of them.
-MENTION_FILES = ("bodies", "lookalikes")
 FILES = ("language", "bodies", "lookalikes", "dates", "events", "people", "personnel", "agenda")
 
 
@@ -38,36 +37,49 @@ class Found(Struct, frozen=True):
 
 
 class RuleSet:
-    """Rules that are tried together: one pass over the text says which could match, and only those are run.
+    """Rules that are tried together: one pass over the text says which match, and only of those the matches are read.
 
     re2's filter asks for the letters that a pattern cannot do without; it is some twenty times faster here than
-    re2's set, whose automaton grows with the rules.
+    re2's set, whose automaton grows with the rules. The expressions are compiled when they are first needed, so that
+    a language whose trigger never fires costs little.
     """
 
-    def __init__(self, rules: tuple[Compiled, ...]) -> None:
-        self.rules = rules
-        self._filter = re2.Filter()
-        for compiled in rules:
-            self._filter.Add(compiled.regex.pattern, compiled.regex.options)
-        if rules:
-            self._filter.Compile()
+    def __init__(self, patterns: Iterable[tuple[Rule, str]], *, fold: bool) -> None:
+        self._patterns, self._fold = tuple(patterns), fold
 
-    def find(self, text: str, gives: Collection[Gives] = ()) -> Iterator[Found]:
-        """Every match of every rule in the text, or of those that give such a thing, rule by rule in their order."""
-        if not self.rules:
+    def find(self, text: str) -> Iterator[Found]:
+        """Every match of every rule in the text, rule by rule in the order of the files."""
+        if not self._patterns:
             return
         # Bytes are matched without being encoded anew for every rule; in ASCII their offsets are those of the text.
         data = text.encode()
         subject = data if text.isascii() else text
-        for number in sorted(self._filter.Match(data, potential=True) or ()):
-            compiled = self.rules[number]
-            if gives and compiled.rule.gives not in gives:
-                continue
+        for number in sorted(self._filter.Match(data) or ()):
+            compiled = self._rules[number]
             for match in compiled.regex.finditer(subject):
                 groups = compiled.index.items()
                 spans = {name: span for name, group in groups if (span := match.span(group))[0] >= 0}
                 texts = {name: text[left:right] for name, (left, right) in spans.items()}
                 yield Found(compiled.rule, match.start(), match.end(), texts, spans)
+
+    @functools.cached_property
+    def _filter(self) -> "re2.Filter":
+        made = re2.Filter()
+        options = _options(fold=self._fold)
+        for rule, pattern in self._patterns:
+            try:
+                made.Add(pattern, options)
+            except re2.error:
+                _compile(rule.id, pattern, fold=self._fold)  # says what is wrong
+                raise
+        made.Compile()
+        return made
+
+    @functools.cached_property
+    def _rules(self) -> tuple[Compiled, ...]:
+        expressions = [self._filter.re(number) for number in range(len(self._patterns))]
+        pairs = zip(self._patterns, expressions, strict=True)
+        return tuple(Compiled(rule, regex, dict(regex.groupindex)) for (rule, _), regex in pairs)
 
 
 class Language(Struct, frozen=True):
@@ -75,6 +87,7 @@ class Language(Struct, frozen=True):
 
     facts: LanguageFile
     mentions: RuleSet
+    lookalikes: RuleSet
     dates: RuleSet
     events: RuleSet
     people: RuleSet
@@ -106,21 +119,19 @@ def load_language(code: str) -> Language:
     parts: dict[str, RuleFile] = {name: _read(folder / f"{name}.yaml", RuleFile) for name in FILES[1:]}
     words = _merged(code, parts)
 
-    def compiled(names: tuple[str, ...], *, edges: bool, fold: bool = True) -> RuleSet:
-        rules = []
-        for rule in (rule for name in names for rule in parts[name].rules):
-            regex = _compile(rule.id, _bounded(expand(rule.pattern, words, rule.id), edges=edges), fold=fold)
-            rules.append(Compiled(rule, regex, dict(regex.groupindex)))
-        return RuleSet(tuple(rules))
+    def rules(name: str, *, edges: bool = False, fold: bool = facts.fold_case) -> RuleSet:
+        expanded = ((rule, expand(rule.pattern, words, rule.id)) for rule in parts[name].rules)
+        return RuleSet(((rule, _bounded(pattern, edges=edges)) for rule, pattern in expanded), fold=fold)
 
     return Language(
         facts=facts,
-        mentions=compiled(MENTION_FILES, edges=facts.word_edges, fold=facts.fold_case),
-        dates=compiled(("dates",), edges=facts.word_edges, fold=False),
-        events=compiled(("events",), edges=False, fold=facts.fold_case),
-        people=compiled(("people",), edges=facts.word_edges, fold=False),
-        personnel=compiled(("personnel",), edges=False, fold=facts.fold_case),
-        agenda=compiled(("agenda",), edges=False, fold=facts.fold_case),
+        mentions=rules("bodies", edges=facts.word_edges),
+        lookalikes=rules("lookalikes", edges=facts.word_edges),
+        dates=rules("dates", edges=facts.word_edges, fold=False),
+        events=rules("events"),
+        people=rules("people", edges=facts.word_edges, fold=False),
+        personnel=rules("personnel"),
+        agenda=rules("agenda"),
         values={name: table for part in parts.values() for name, table in part.values.items()},
         rules={rule.id: rule for part in parts.values() for rule in part.rules},
         trigger=_compile("trigger", "|".join(expand(form, words, "trigger") for form in facts.trigger), fold=False),
