@@ -129,7 +129,9 @@ class _Builder:
 
     def _of_the_table(self) -> int | None:
         """A row of a table ("7th plenary session") is of the one convocation that the page speaks of."""
-        if not any(one.marked.sentence.kind is BlockKind.ROW and one.mention.ordinal for one in self.cluster.occurrences):
+        if not any(
+            one.marked.sentence.kind is BlockKind.ROW and one.mention.ordinal for one in self.cluster.occurrences
+        ):
             return None
         told = {
             entity.values[0].convocation: (marked, entity)

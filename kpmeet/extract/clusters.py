@@ -8,41 +8,55 @@ from kpmeet.vocab.schema import Gives
 
 NEWS_DAYS = 45
 
+_MOST_DAYS = 40
 _PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 
 
 class Cluster(Struct):
-    """What a text says of one meeting so far, as the occurrences that speak of it."""
+    """What a text says of one meeting so far, as the occurrences that speak of it.
+
+    The facts are brought up to date as each occurrence is taken in, so that asking for them costs nothing.
+    """
 
     body: Body | None
-    occurrences: list[Occurrence] = field(default_factory=list)
     is_foreign: bool = False
     is_earlier: bool = False
+    occurrences: list[Occurrence] = field(default_factory=list)
+    ordinal: int | None = None
+    convocation: int | None = None
+    sector: str | None = None
+    last: int = 0
+    heads: set[str] = field(default_factory=set)
+    formats: set[str] = field(default_factory=set)
+    days: list[Dated] = field(default_factory=list)
+    sits: bool = False
+    is_to_sit: bool = False
+    leads: bool = False
+    leads_as_news: bool = False
+    is_passing: bool = True
 
-    @property
-    def ordinal(self) -> int | None:
-        """The ordinal that the first numbered mention tells."""
-        return next((one.mention.ordinal for one in self.occurrences if one.mention.ordinal), None)
+    def take(self, occurrence: Occurrence, *, first: bool = False) -> None:
+        """Take in an occurrence, as the last one or before all others."""
+        self.occurrences.insert(0 if first else len(self.occurrences), occurrence)
+        mention = occurrence.mention
+        self.ordinal = self.ordinal or mention.ordinal
+        self.convocation = self.convocation or mention.convocation
+        self.sector = self.sector or mention.sector
+        self.last = max(self.last, occurrence.marked.sentence.index)
+        self.heads.add(kin(mention.head))
+        self.formats |= mention.formats
+        self._take_days(occurrence)
+        sits, ahead, prominent = occurrence.is_sitting, occurrence.is_ahead, is_prominent(occurrence)
+        self.sits, self.is_to_sit, self.leads = self.sits or sits, self.is_to_sit or ahead, self.leads or prominent
+        self.leads_as_news = self.leads_as_news or ((sits or ahead) and prominent)
+        self.is_passing = self.is_passing and occurrence.is_passing
+        self.is_earlier = self.is_earlier or Gives.PREVIOUS in occurrence.gives
 
-    @property
-    def convocation(self) -> int | None:
-        """The convocation that the first mention with one tells."""
-        return next((one.mention.convocation for one in self.occurrences if one.mention.convocation), None)
-
-    @property
-    def sector(self) -> str | None:
-        """The sector of officials that the first mention with one tells."""
-        return next((one.mention.sector for one in self.occurrences if one.mention.sector), None)
-
-    @property
-    def heads(self) -> set[str]:
-        """The kinds of words by which it is called."""
-        return {kin(one.mention.head) for one in self.occurrences}
-
-    @property
-    def last(self) -> int:
-        """The sentence in which it was last named."""
-        return self.occurrences[-1].marked.sentence.index
+    def _take_days(self, occurrence: Occurrence) -> None:
+        known = {(one.resolved.date.text, one.gives) for one in self.days}
+        for dated in occurrence.dates:
+            if len(self.days) < _MOST_DAYS and (dated.resolved.date.text, dated.gives) not in known:
+                self.days.append(dated)
 
     @property
     def dates(self) -> list[Dated]:
@@ -52,22 +66,17 @@ class Cluster(Struct):
     @property
     def is_news(self) -> bool:
         """Whether some sentence says that it sat or will sit."""
-        return any(one.is_sitting or one.is_ahead for one in self.occurrences)
+        return self.sits or self.is_to_sit
 
     @property
     def is_ahead(self) -> bool:
         """Whether it is told to sit, and not that it sat."""
-        return any(one.is_ahead for one in self.occurrences) and not any(one.is_sitting for one in self.occurrences)
+        return self.is_to_sit and not self.sits
 
     @property
     def is_previous(self) -> bool:
         """Whether it is told as one before the meeting of the report."""
-        return self.is_earlier or any(Gives.PREVIOUS in one.gives for one in self.occurrences)
-
-    @property
-    def leads(self) -> bool:
-        """Whether the text begins with it, or its title or a caption names it."""
-        return any(is_prominent(one) for one in self.occurrences)
+        return self.is_earlier
 
 
 def is_prominent(occurrence: Occurrence) -> bool:

@@ -7,8 +7,8 @@ from msgspec import structs
 
 from kpmeet.edtf import Edtf
 from kpmeet.extract.clusters import NEWS_DAYS, Cluster, is_prominent, kin
-from kpmeet.extract.occurrence import Dated, Occurrence
 from kpmeet.extract.entities import Mention
+from kpmeet.extract.occurrence import Dated, Occurrence
 from kpmeet.model import BlockKind, Format
 from kpmeet.vocab.schema import Gives
 
@@ -17,6 +17,7 @@ _SITTING_DAYS = 14
 _APART = frozenset({Format.ENLARGED, Format.CLOSED, Format.CONSULTATIVE, Format.PRELIMINARY})
 
 _NEAR_SENTENCES = 2
+_FIRST_AT_HAND, _LAST_AT_HAND = 40, 80
 
 _STAGES = frozenset({Gives.OPENED, Gives.CONTINUED, Gives.CLOSED})
 
@@ -26,6 +27,7 @@ class Story:
 
     def __init__(self, published: Edtf | None) -> None:
         self.clusters: list[Cluster] = []
+        self._known: set[int] = set()
         self.subject: Mention | None = None
         self._published = published
         self._of: dict[int, Cluster] = {}
@@ -51,7 +53,7 @@ class Story:
     def focus(self, sentence: int) -> Cluster | None:
         """The meeting that a sentence without a name speaks of: the main one, unless another was just named."""
         news = [one for one in self._ours() if one.is_news and not one.is_previous]
-        leading = [one for one in self._ours() if one.leads and not all(o.is_passing for o in one.occurrences)]
+        leading = [one for one in self._ours() if one.leads and not one.is_passing]
         recent = [one for one in news if 0 <= sentence - one.last <= _NEAR_SENTENCES]
         main = self.main() or (leading[0] if leading and not self._has_strangers() else None)
         if main is not None and (main in recent or not recent):
@@ -60,23 +62,33 @@ class Story:
 
     def main(self) -> Cluster | None:
         """What the text is about: the first meeting that sat, ours or another body's."""
-        first = next((one for one in self.clusters if one.is_foreign or (one.is_news and not one.is_previous)), None)
+        first = next((one for one in self._at_hand() if one.is_foreign or (one.is_news and not one.is_previous)), None)
         if first is None or not first.is_foreign or first.is_news:
             return first
         ours = next((one for one in self._ours() if one.is_news and not one.is_previous), None)
         return ours if ours is not None and not _same_head(ours, first) else first
 
     def _put(self, cluster: Cluster, occurrence: Occurrence) -> None:
-        if not any(cluster is one for one in self.clusters):
+        if id(cluster) not in self._known:
+            self._known.add(id(cluster))
             self.clusters.append(cluster)
-        cluster.occurrences.append(occurrence)
+        cluster.take(occurrence)
         self._of[id(occurrence)] = cluster
 
+    def _at_hand(self) -> list[Cluster]:
+        """The meetings that later words can stand for: of very many, the first and the last ones."""
+        if len(self.clusters) <= _FIRST_AT_HAND + _LAST_AT_HAND:
+            return self.clusters
+        return self.clusters[:_FIRST_AT_HAND] + self.clusters[-_LAST_AT_HAND:]
+
     def _ours(self) -> list[Cluster]:
-        return [one for one in self.clusters if not one.is_foreign]
+        return [one for one in self._at_hand() if not one.is_foreign]
+
+    def _strangers(self) -> list[Cluster]:
+        return [one for one in self._at_hand() if one.is_foreign]
 
     def _has_strangers(self) -> bool:
-        return any(one.is_foreign for one in self.clusters)
+        return bool(self._strangers())
 
     def _call_waiting(self, occurrence: Occurrence) -> None:
         """The first meeting that a text names is what general words before it stood for."""
@@ -88,7 +100,7 @@ class Story:
             return
         for one in waiting:
             if kin(one.mention.head) in ("meeting", kin(occurrence.mention.head)) and self._fits(cluster, one):
-                cluster.occurrences.insert(0, one)
+                cluster.take(one, first=True)
                 self._of[id(one)] = cluster
 
     def _turn_strange(self, waiting: list[Occurrence]) -> None:
@@ -96,7 +108,8 @@ class Story:
             if one.is_sitting:
                 stranger = Cluster(None, is_foreign=True)
                 self.clusters.insert(0, stranger)
-                stranger.occurrences.append(one)
+                stranger.take(one)
+                self._known.add(id(stranger))
                 self._of[id(one)] = stranger
 
     def _add_general(self, occurrence: Occurrence) -> None:
@@ -135,12 +148,12 @@ class Story:
         """A numbered row of a table ("2nd Enlarged Meeting") is a meeting of the organ that the page is about."""
         if occurrence.marked.sentence.kind is not BlockKind.ROW or self.subject is None:
             return None
-        return Cluster(self.subject.body, [structs.replace(occurrence, mention=self.subject)])
+        return Cluster(self.subject.body, sector=self.subject.sector, convocation=self.subject.convocation)
 
     def _like(self, occurrence: Occurrence) -> Cluster | None:
         """Of which body "the third session" is one more: that of the meeting named last."""
         head = occurrence.mention.head
-        strange = max((one.last for one in self.clusters if one.is_foreign and head in one.heads), default=-1)
+        strange = max((one.last for one in self._strangers() if head in one.heads), default=-1)
         near = [
             one
             for one in self._ours()
@@ -159,7 +172,7 @@ class Story:
                 return _latest(numbered)
         if head != "meeting":
             same = [one for one in fitting if head in one.heads]
-            strange = [one.last for one in self.clusters if one.is_foreign and head in one.heads]
+            strange = [one.last for one in self._strangers() if head in one.heads]
             chosen = max(same, key=lambda one: (one.last == here, one.is_news, one.last), default=None)
             if chosen is not None and not chosen.is_news and self._is_strangers(head):
                 return None
@@ -212,14 +225,15 @@ class Story:
         )
         if any(one and other and one != other for one, other in told) or _sit_otherwise(cluster, mention.formats):
             return False
-        if not all(_agree(one, other) for one in cluster.dates for other in occurrence.dates):
+        if not all(_agree(one, other) for one in cluster.days for other in occurrence.dates):
             return False
         return not (self._is_fresh(cluster) and any(self._is_old(dated) for dated in occurrence.dates))
 
     def _is_fresh(self, cluster: Cluster) -> bool:
         """Whether the text leads with the meeting as news and gives it no old day."""
-        sits = any((one.is_sitting or one.is_ahead) and is_prominent(one) for one in cluster.occurrences)
-        return sits and not cluster.is_previous and not any(self._is_old(dated) for dated in cluster.dates)
+        if not cluster.leads_as_news or cluster.is_previous:
+            return False
+        return not any(self._is_old(dated) for dated in cluster.days)
 
     def _is_old(self, dated: Dated) -> bool:
         """Whether a day lies so far before the report that it cannot be its news."""
@@ -230,8 +244,8 @@ class Story:
 
 def _sit_otherwise(cluster: Cluster, formats: frozenset[str]) -> bool:
     """Whether a closed and an enlarged meeting, which are two, would become one."""
-    mine = {form for one in cluster.occurrences for form in one.mention.formats}
-    return bool(_APART & mine and _APART & formats and not _APART & mine & formats)
+    mine = _APART & cluster.formats
+    return bool(mine and _APART & formats and not mine & formats)
 
 
 def _same_head(one: Cluster, other: Cluster) -> bool:
@@ -240,8 +254,7 @@ def _same_head(one: Cluster, other: Cluster) -> bool:
 
 def _is_meant(cluster: Cluster, occurrence: Occurrence) -> bool:
     """A meeting only mentioned is meant where the words are as special as its own: its format or number."""
-    formats = {form for one in cluster.occurrences for form in one.mention.formats}
-    return bool(occurrence.mention.formats & formats) or bool(occurrence.mention.ordinal)
+    return bool(occurrence.mention.formats & cluster.formats) or bool(occurrence.mention.ordinal)
 
 
 def _latest(clusters: Iterable[Cluster]) -> Cluster | None:
@@ -250,7 +263,7 @@ def _latest(clusters: Iterable[Cluster]) -> Cluster | None:
 
 def _may_be_numbered(cluster: Cluster, occurrence: Occurrence) -> bool:
     """A number joins a meeting that had none only where both tell of a sitting, or neither does."""
-    if cluster.dates and occurrence.dates:
+    if cluster.days and occurrence.dates:
         return True
     if cluster.is_previous or Gives.PREVIOUS in occurrence.gives:
         return False

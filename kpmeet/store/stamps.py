@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from kpmeet.store.files import scan_records
+from kpmeet.store.files import scan_folder
 
 _TICK = 50_000_000
 _COARSE_TICK = 2_100_000_000
@@ -43,10 +43,14 @@ def read_stamps(folder: Path) -> list[tuple[str, int, int, int, int]]:
     This loop is most of the time of a list, so it is kept bare.
     """
     stamps: list[tuple[str, int, int, int, int]] = []
-    for entry in scan_records(folder):
-        try:
-            found = entry.stat(follow_symlinks=False)
-        except OSError:
-            continue
-        stamps.append((entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _SIGNED))
+    with scan_folder(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name[-5:] != ".yaml" or name[0] == ".":
+                continue
+            try:
+                found = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            stamps.append((name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _SIGNED))
     return stamps

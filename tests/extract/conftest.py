@@ -52,9 +52,7 @@ def told(claims: Claims) -> Told:
     def plain(text: str, published: str | None = PUBLISHED, *, keys: str = "", **more: str | None) -> list[Any]:
         found = [to_plain(claim) for claim in claims(text, published, **more)]
         wanted = keys.split()
-        return [
-            {key: one[key] for key in one if (key in wanted if wanted else key != "evidence")} for one in found
-        ]
+        return [{key: one[key] for key in one if (key in wanted if wanted else key != "evidence")} for one in found]
 
     return plain
 

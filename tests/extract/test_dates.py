@@ -6,7 +6,6 @@ from kpmeet.extract.dates import DateParts, read_parts
 from kpmeet.extract.entities import Marked
 from kpmeet.vocab.loader import load_language
 
-
 Mark = Callable[..., list[Marked]]
 
 

@@ -71,7 +71,9 @@ def test_weekdays_ahead(parts: DateParts, expected: str) -> None:
         pytest.param(DateParts(shift=-1, shift_of="shiftyear"), "2021", "2020", id="last year, published in a year"),
         pytest.param(DateParts(shift=-1, shift_of="shiftyear"), "2020/2021", None, id="published in one of two years"),
         pytest.param(DateParts(shift=-1, shift_of="shiftyear"), None, None, id="last year of no year"),
-        pytest.param(DateParts(month=6, day=29, shift=-1, shift_of="shift"), WEDNESDAY, "2020-06-29", id="day last year"),
+        pytest.param(
+            DateParts(month=6, day=29, shift=-1, shift_of="shift"), WEDNESDAY, "2020-06-29", id="day last year"
+        ),
         pytest.param(DateParts(month=12, shift=0, shift_of="shift"), WEDNESDAY, "2021-12", id="month of this year"),
         pytest.param(DateParts(month=12, ago=3), WEDNESDAY, "2018-12", id="December three years ago"),
         pytest.param(DateParts(month=9, shift=-1, shift_of="lastmonth"), WEDNESDAY, "2020-09", id="last September"),
@@ -82,7 +84,9 @@ def test_weekdays_ahead(parts: DateParts, expected: str) -> None:
         pytest.param(DateParts(shift=0, shift_of="shiftmonth"), "2021-06", "2021-06", id="this month of a month"),
         pytest.param(DateParts(shift=-1, shift_of="shiftmonth"), None, None, id="last month of none"),
         pytest.param(DateParts(shift=None, shift_of="shiftmonth"), WEDNESDAY, None, id="unknown month"),
-        pytest.param(DateParts(day=28, shift=-1, shift_of="shiftmonth"), WEDNESDAY, "2021-05-28", id="day of last month"),
+        pytest.param(
+            DateParts(day=28, shift=-1, shift_of="shiftmonth"), WEDNESDAY, "2021-05-28", id="day of last month"
+        ),
         pytest.param(DateParts(day=31, shift=-2, shift_of="shiftmonth"), WEDNESDAY, None, id="no such day of a month"),
         pytest.param(
             DateParts(day=29, day2=31, shift=-1, shift_of="shiftmonth"),
@@ -210,7 +214,9 @@ def test_ahead_of_the_report(parts: DateParts, published: str, expected: str) ->
         pytest.param(DateParts(day=5), WEDNESDAY, True, "2021-07-05", id="soon"),
         pytest.param(DateParts(day=30), WEDNESDAY, True, "2021-06-30", id="ahead, the report's own day"),
         pytest.param(DateParts(day=28), WEDNESDAY, True, None, id="ahead, but just past: not guessed"),
-        pytest.param(DateParts(day=28, shift=1, shift_of="shift"), WEDNESDAY, False, "2021-07-28", id="the coming 28th"),
+        pytest.param(
+            DateParts(day=28, shift=1, shift_of="shift"), WEDNESDAY, False, "2021-07-28", id="the coming 28th"
+        ),
         pytest.param(DateParts(day=28, shift=-1, shift_of="shift"), WEDNESDAY, True, "2021-06-28", id="the past 28th"),
         pytest.param(DateParts(day=29), None, False, None, id="undated"),
     ],
@@ -232,7 +238,10 @@ def test_bare_days(parts: DateParts, published: str | None, ahead: bool, expecte
         ),
         pytest.param(DateParts(month=7, day=1), told("1998-06-21"), ("1998-07-01", STATED, False), id="its year"),
         pytest.param(
-            DateParts(month=7, day=1), told("1998-06-21", relies=True), ("2021-07-01", STATED, True), id="a guessed year"
+            DateParts(month=7, day=1),
+            told("1998-06-21", relies=True),
+            ("2021-07-01", STATED, True),
+            id="a guessed year",
         ),
         pytest.param(
             DateParts(shift=1, shift_of="shiftday"), told("2021-06-21"), ("2021-06-22", RELATIVE, True), id="day after"
@@ -264,7 +273,9 @@ PAST = st.one_of(
     st.builds(DateParts, month=st.integers(1, 12), day=st.integers(1, 31)),
     st.builds(DateParts, day=st.integers(1, 31)),
     st.builds(DateParts, day=st.integers(1, 31), day2=st.integers(1, 31)),
-    st.builds(DateParts, month=st.integers(1, 12), day=st.integers(1, 28), shift=st.just(-1), shift_of=st.just("shift")),
+    st.builds(
+        DateParts, month=st.integers(1, 12), day=st.integers(1, 28), shift=st.just(-1), shift_of=st.just("shift")
+    ),
     st.builds(DateParts, day=st.integers(1, 31), shift=st.just(-1), shift_of=st.just("shiftmonth")),
     st.builds(DateParts, month=st.integers(1, 12), ago=st.integers(1, 9)),
 )

@@ -17,7 +17,9 @@ def sentences_of(text: str, code: str = "en", blocks: tuple[Block, ...] = ()) ->
         pytest.param("The organ-\nization met in Pyong-\n yang.", ["The organization met in Pyongyang."], id="hyphens"),
         pytest.param("A co\u00ad\nworker came.", ["A coworker came."], id="soft hyphen"),
         pytest.param("The vice-\nPremier came.", ["The vice- Premier came."], id="a hyphen before a capital stays"),
-        pytest.param("ComradeKim Jong Uninspected it.", ["Comrade Kim Jong Un inspected it."], id="words on both sides"),
+        pytest.param(
+            "ComradeKim Jong Uninspected it.", ["Comrade Kim Jong Un inspected it."], id="words on both sides"
+        ),
         pytest.param("Kim Jong Unon August 31 came.", ["Kim Jong Un on August 31 came."], id="a word behind a name"),
         pytest.param("Kim Jong Un, (Kim Jong Un)", ["Kim Jong Un, (Kim Jong Un)"], id="names that stand free"),
         pytest.param("The meetingWas held.", ["The meeting Was held."], id="small and capital letter"),
@@ -67,7 +69,11 @@ def test_blocks_give_kind_and_number_and_what_is_outside_is_left_out() -> None:
         ("It met. ", BlockKind.PARAGRAPH, 1, 1),
         ("It ended.", BlockKind.PARAGRAPH, 2, 1),
     ]
-    assert [text[slice(*one.span(0, len(one.text.rstrip())))] for one in found] == ["Party Meets", "It met.", "It ended."]
+    assert [text[slice(*one.span(0, len(one.text.rstrip())))] for one in found] == [
+        "Party Meets",
+        "It met.",
+        "It ended.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -184,8 +185,8 @@ def test_a_file_that_vanishes_while_it_is_listed(old: Store, meeting: Meeting, m
         def stat(self, *, follow_symlinks: bool) -> os.stat_result:
             raise FileNotFoundError
 
-    found = list(os.scandir(old.meetings_folder))
-    monkeypatch.setattr("kpmeet.store.stamps.scan_records", lambda folder: [Gone(), *found])
+    found = [Gone(), *os.scandir(old.meetings_folder)]
+    monkeypatch.setattr("kpmeet.store.stamps.scan_folder", lambda folder: contextlib.nullcontext(found))
     assert old.read_meetings() == [meeting]
 
 
