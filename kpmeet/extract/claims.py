@@ -30,6 +30,7 @@ from kpmeet.model import (
 from kpmeet.vocab.schema import Gives
 
 _LONGEST = 400
+_OWN_NUMBER = (Body.CONGRESS, Body.CONFERENCE)
 
 
 def build_claims(article: Article) -> tuple[Claim, ...]:
@@ -129,9 +130,8 @@ class _Builder:
 
     def _of_the_table(self) -> int | None:
         """A row of a table ("7th plenary session") is of the one convocation that the page speaks of."""
-        if not any(
-            one.marked.sentence.kind is BlockKind.ROW and one.mention.ordinal for one in self.cluster.occurrences
-        ):
+        rows = [one for one in self.cluster.occurrences if one.marked.sentence.kind is BlockKind.ROW]
+        if self.cluster.body in _OWN_NUMBER or not any(one.mention.ordinal for one in rows):
             return None
         told = {
             entity.values[0].convocation: (marked, entity)
