@@ -38,6 +38,11 @@ def build_claims(article: Article) -> tuple[Claim, ...]:
     return tuple(claim for cluster in article.story.clusters for claim in _claims(article, cluster))
 
 
+def claimed_clusters(article: Article) -> list[Cluster]:
+    """The meetings of a text that become claims."""
+    return [cluster for cluster in article.story.clusters if any(True for _ in _claims(article, cluster))]
+
+
 def _claims(article: Article, cluster: Cluster) -> Iterator[Claim]:
     if cluster.is_foreign or cluster.body is None or not _is_admitted(article, cluster):
         return

@@ -1,17 +1,28 @@
-"""Why a text gave the meetings it gave: every sentence that names one, taken or left, with the rule."""
+"""Why a text gave the meetings it gave: every place that names or could name one, taken or left, with the rule."""
+
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from kpmeet.extract.article import Article, read_article
-from kpmeet.extract.claims import build_claims
+from kpmeet.extract.claims import claimed_clusters
+from kpmeet.extract.clusters import Cluster
+from kpmeet.extract.entities import Entity, Marked
 from kpmeet.extract.gate import has_trigger
 from kpmeet.extract.report import language_of
 from kpmeet.model import Document
 from kpmeet.vocab.loader import Language, load_language
+from kpmeet.vocab.rules import rule_sentence
+from kpmeet.vocab.schema import Gives
+
+_NAMES = ("M", "X", "T", "O")
 
 
 class Candidate(Struct, frozen=True):
-    """A stretch that could name a meeting: whether a claim rests on it, the rule that found it, and the reason."""
+    """A stretch that could name a meeting: whether a claim rests on it, the rule that found it, and the reason.
+
+    `body` is that of the claim, or the one that the words alone would give.
+    """
 
     quote: str
     start: int
@@ -28,19 +39,35 @@ def explain_document(document: Document) -> list[Candidate]:
         return []
     language = load_language(language_of(document))
     article = read_article(document, language)
-    return _candidates(article, language) if article is not None else []
+    return list(_candidates(article, language)) if article is not None else []
 
 
-def _candidates(article: Article, language: Language) -> list[Candidate]:
-    taken = {(one.start, one.end) for claim in build_claims(article) for one in claim.evidence.values()}
-    found: list[Candidate] = []
-    for marked in article.marked:
-        for entity in marked.entities.values():
-            if entity.mark not in ("M", "X", "T", "O"):
-                continue
-            start, end = marked.sentence.span(entity.start, entity.end)
-            verdict = "taken" if (start, end) in taken else "left"
-            body = next((value.body.value for value in entity.values if value.body), None)
-            note = language.rules[entity.rule].note
-            found.append(Candidate(article.document.text[start:end], start, end, verdict, entity.rule, note, body))
-    return found
+def _candidates(article: Article, language: Language) -> Iterator[Candidate]:
+    claimed = {id(cluster) for cluster in claimed_clusters(article)}
+    for line in article.lines:
+        places = {one.at: article.story.cluster_of(one) for one in line.occurrences}
+        for at, entity in line.marked.entities.items():
+            cluster = places.get(at)
+            taken = cluster is not None and id(cluster) in claimed
+            if taken or entity.mark in _NAMES:
+                events = [
+                    event.rule.id for event in line.events if event.target == at and event.gives is not Gives.WHEN
+                ]
+                yield _candidate(article, line.marked, entity, cluster if taken else None, events)
+
+
+def _candidate(
+    article: Article, marked: Marked, entity: Entity, cluster: Cluster | None, events: list[str]
+) -> Candidate:
+    start, end = marked.sentence.span(entity.start, entity.end)
+    own = next((value.body.value for value in entity.values if value.body), None)
+    body = cluster.body.value if cluster is not None and cluster.body else own
+    rules = [entity.rule, *events[:2]] if cluster is not None else [entity.rule, *_why_left(entity)]
+    reason = " ".join(rule_sentence(rule) for rule in rules)
+    verdict = "taken" if cluster is not None else "left"
+    return Candidate(article.document.text[start:end], start, end, verdict, entity.rule, reason, body)
+
+
+def _why_left(entity: Entity) -> tuple[str, ...]:
+    """The rule for leaving out what does name a meeting; for titles and look-alikes their own rule says it."""
+    return ("left.nothing-told",) if entity.mark == "M" else ()

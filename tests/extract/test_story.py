@@ -1,0 +1,192 @@
+"""Which mentions speak of the same meeting."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kpmeet.extract import extract_document
+from kpmeet.model import Block, BlockKind, Document
+
+Told = Callable[..., list[dict[str, Any]]]
+
+KEYS = "body format ordinal convocation date"
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        pytest.param(
+            "The Political Bureau of the WPK Central Committee met on June 29. The meeting was an enlarged meeting of"
+            " the Political Bureau.",
+            [{"body": "politburo", "format": "enlarged", "date": "2021-06-29"}],
+            id="one meeting, told twice",
+        ),
+        pytest.param(
+            "The meeting was held on June 28. It was an enlarged meeting of the Political Bureau of the WPK Central"
+            " Committee.",
+            [{"body": "politburo", "format": "enlarged", "date": "2021-06-28"}],
+            id="a general word waits for its name",
+        ),
+        pytest.param(
+            "A meeting of the Political Bureau of the WPK Central Committee was held on June 29."
+            " The enlarged meeting discussed farming.",
+            [{"body": "politburo", "format": "enlarged", "date": "2021-06-29"}],
+            id="the enlarged meeting is the same one",
+        ),
+        pytest.param(
+            "The 5th plenary meeting of the 8th WPK Central Committee was held on June 8."
+            " The sixth meeting took place on June 28.",
+            [
+                {"body": "central-committee", "convocation": 8, "ordinal": 5, "date": "2021-06-08"},
+                {"body": "central-committee", "convocation": 8, "ordinal": 6, "date": "2021-06-28"},
+            ],
+            id="one more of the same body",
+        ),
+        pytest.param(
+            "The plenary meeting of the WPK Central Committee was held on June 8. The 5th plenary meeting of the 8th WPK"
+            " Central Committee was held on June 8.",
+            [{"body": "central-committee", "convocation": 8, "ordinal": 5, "date": "2021-06-08"}],
+            id="the number comes later",
+        ),
+        pytest.param(
+            "An enlarged plenary meeting of the WPK Central Committee was held on June 28. A closed plenary meeting of"
+            " the WPK Central Committee was held on June 28.",
+            [
+                {"body": "central-committee", "format": "enlarged", "date": "2021-06-28"},
+                {"body": "central-committee", "format": "closed", "date": "2021-06-28"},
+            ],
+            id="enlarged and closed are two",
+        ),
+        pytest.param(
+            "The 4th plenary meeting of the 8th WPK Central Committee was held on June 8. The 4th plenary meeting of the"
+            " 7th WPK Central Committee was held on April 10, 2019.",
+            [
+                {"body": "central-committee", "convocation": 8, "ordinal": 4, "date": "2021-06-08"},
+                {"body": "central-committee", "convocation": 7, "ordinal": 4, "date": "2019-04-10"},
+            ],
+            id="two convocations",
+        ),
+        pytest.param(
+            "A politburo meeting of the Workers' Party was held on Tuesday. The last one was held on February 8.",
+            [{"body": "politburo", "date": "2021-06-29"}, {"body": "politburo", "date": "2021-02-08"}],
+            id="the last one",
+        ),
+        pytest.param(
+            "A politburo meeting of the Workers' Party was held on Tuesday. The last one was short.",
+            [{"body": "politburo", "date": "2021-06-29"}],
+            id="the last one without a day",
+        ),
+        pytest.param(
+            "The previous meeting of the Political Bureau of the WPK Central Committee was held on February 8."
+            " The Political Bureau met again on June 29.",
+            [{"body": "politburo", "date": "2021-02-08"}, {"body": "politburo", "date": "2021-06-29"}],
+            id="the previous one first",
+        ),
+        pytest.param(
+            "An enlarged plenary meeting of the Cabinet was held on June 28. The meeting discussed farming. A meeting of"
+            " the Political Bureau of the WPK Central Committee was held on June 29.",
+            [{"body": "politburo", "date": "2021-06-29"}],
+            id="another body's meeting first",
+        ),
+        pytest.param(
+            "The meetings were held on June 28. A meeting of the Political Bureau of the WPK Central Committee was held on"
+            " June 29.",
+            [{"body": "politburo", "date": "2021-06-29"}],
+            id="several meetings are nobody's",
+        ),
+        pytest.param(
+            "A session was held on June 28. The 8th Congress of the WPK was held in January 2016.",
+            [{"body": "congress", "ordinal": 8, "date": "2016-01"}],
+            id="what waits is not a meeting of old",
+        ),
+        pytest.param(
+            "The second session was held on June 28. A meeting of the Political Bureau of the 8th WPK Central Committee"
+            " was held on June 27.",
+            [{"body": "politburo", "convocation": 8, "date": "2021-06-27"}],
+            id="what waits has its own day",
+        ),
+        pytest.param("The plenary session was held on June 29.", [], id="a bare plenum in a text without the Party"),
+        pytest.param(
+            "The plenary session was held on June 29. The Workers' Party is glad.",
+            [{"body": "central-committee", "date": "2021-06-29"}],
+            id="a bare plenum in a text of the Party",
+        ),
+        pytest.param(
+            "The delegates conference was held on June 29. The Workers' Party is glad.",
+            [{"body": "conference", "date": "2021-06-29"}],
+            id="a bare conference in a text of the Party",
+        ),
+        pytest.param(
+            "The plenary session of the Communist Party of Vietnam was held on June 29. The plenary session sat long."
+            " The Workers' Party sent a message.",
+            [],
+            id="a bare plenum beside another party's",
+        ),
+        pytest.param(
+            "A consultative meeting of officials of the WPK Central Committee was held on June 28."
+            " Kim Jong Un guided the meeting.",
+            [{"body": "consultative", "date": "2021-06-28"}],
+            id="consultative meeting of the leader",
+        ),
+        pytest.param(
+            "A consultative meeting of officials of the WPK Central Committee was held on June 28.",
+            [],
+            id="consultative meeting of anybody",
+        ),
+    ],
+)
+def test_meetings_of_a_text(told: Told, text: str, meetings: list[dict[str, Any]]) -> None:
+    assert told(text, keys=KEYS) == meetings
+
+
+def test_a_meeting_calls_another(told: Told) -> None:
+    text = (
+        "A meeting of the Political Bureau of the WPK Central Committee was held on June 29. It decided to convene a"
+        " plenary meeting of the WPK Central Committee in early July. The plenary meeting will discuss farming."
+        " The meeting heard a report."
+    )
+    assert told(text, keys="body role date") == [
+        {"body": "politburo", "role": "reported", "date": "2021-06-29"},
+        {"body": "central-committee", "role": "announced", "date": "2021-07"},
+    ]
+
+
+def with_title(title: str, text: str) -> Document:
+    whole = f"{title}\n{text}"
+    blocks = (Block(BlockKind.TITLE, 0, len(title)), Block(BlockKind.PARAGRAPH, len(title) + 1, len(whole)))
+    return Document("x", whole, blocks, published="2021-06-30", language="en")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "meetings"),
+    [
+        pytest.param(
+            "Political Bureau Meeting of Workers' Party",
+            "A meeting was held on June 29.",
+            [("politburo", "2021-06-29", "reported")],
+            id="a meeting is the headline's",
+        ),
+        pytest.param(
+            "Political Bureau Meeting of Workers' Party",
+            "Farmers met in a session on June 29. They sang. They ate. They slept. A meeting was held on June 28.",
+            [("politburo", "2021-06-29", "reported")],
+            id="the nearest takes it up",
+        ),
+        pytest.param(
+            "Plenary Meeting of Workers' Party Held",
+            "It sat for long.",
+            [("central-committee", None, "reported")],
+            id="the headline alone",
+        ),
+        pytest.param(
+            "Workers' Party to Hold Plenary Meeting",
+            "Officials get ready.",
+            [("central-committee", None, "announced")],
+            id="the headline announces",
+        ),
+    ],
+)
+def test_headlines(title: str, text: str, meetings: list[tuple[str, str | None, str]]) -> None:
+    found = extract_document(with_title(title, text)).claims
+    assert [(one.body.value, one.date, one.role.value) for one in found] == meetings
