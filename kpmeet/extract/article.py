@@ -161,8 +161,10 @@ def _give_events(article: Article, line: Line) -> None:
         told = article.of(cluster)
         if event.gives is Gives.CHAIR:
             person = event.entities.get("p")
-            name = article.leaders.name_of(person[1]) if person else article.leaders.he
-            if name and (person or "he" in event.stretches):
+            name = article.leaders.name_of(person[1]) if person else None
+            if name is None and "he" in event.stretches:
+                name = article.leaders.whom(line.marked, event.stretches["he"][0])
+            if name:
                 told.chairs.append((name, line.marked, event))
         elif event.gives in PARTS:
             told.people += find_participants(line.marked, event, article.leaders)

@@ -30,6 +30,13 @@ class Leaders:
         self._named: list[str] = []
         self._subjects: tuple[str | None, str | None] = (None, None)
 
+    def whom(self, marked: Marked, at: int) -> str | None:
+        """Whom "he" means at a place: the first person that the sentence named before it, or else the one before did."""
+        before = [
+            one.name for place, one in marked.entities.items() if place < at and one.mark == "P" and not one.is_title
+        ]
+        return next((name for name in before if name), self._subjects[0])
+
     def name_of(self, entity: Entity) -> str | None:
         """The person an entity stands for: its own name, or the one that its family name or title takes up."""
         if not entity.is_title:
@@ -43,11 +50,6 @@ class Leaders:
         named = [one.name for one in marked.entities.values() if one.mark == "P" and not one.is_title and one.name]
         self._named += named
         self._subjects = (self._subjects[1], named[0] if named else self._subjects[1])
-
-    @property
-    def he(self) -> str | None:
-        """Whom "he" means: the person that the sentence before named first."""
-        return self._subjects[0]
 
     def _taken_up(self, family: str | None) -> str | None:
         if family is None:
@@ -82,7 +84,12 @@ def find_participants(marked: Marked, event: Event, leaders: Leaders) -> Iterato
         yield from _listed(marked, event, part, leaders)
         return
     person = find_person(event, leaders)
-    if person:
+    if person is None and "he" in event.stretches:
+        start, end = event.stretches["he"]
+        name = leaders.whom(marked, start)
+        if name:
+            yield Found(_participant(name, part, None), marked, start, end, event.rule.id)
+    elif person:
         at, name = person
         yield Found(_participant(name, part, _post_after(marked, at)), marked, at, at + 1, event.rule.id)
 

@@ -67,13 +67,15 @@ def _changes(marked: Marked, event: Event, leaders: Leaders, language: Language)
 def _unnamed(marked: Marked, event: Event, language: Language) -> Iterator[Change]:
     fallback = event.rule.value.get("action")
     first = marked.quote(*event.stretches["verbs"]) if "verbs" in event.stretches else ""
+    post = ""
     for verbs, (left, right) in _groups(marked, event, first, language):
         for action in _actions(verbs, language) or ([Action(str(fallback))] if fallback else []):
             for span in _parts(marked.text, left, right):
                 text = _LEADING.sub("", _EDGE.sub("", marked.quote(*span)))[:_LONGEST]
+                post = post if text.lower() in language.values.get("same_post", {}) else text
                 falls = action in FALLS
                 change = PersonnelChange(
-                    action=action, to=None if falls else text or None, from_=text if falls else None
+                    action=action, to=None if falls else post or None, from_=post if falls else None
                 )
                 yield Change(change, marked, event.start, event.end, event.rule.id)
 
@@ -97,8 +99,8 @@ def _actions(verbs: str, language: Language) -> list[Action]:
     for form in sorted(table, key=len, reverse=True):
         at = text.find(form)
         while at >= 0:
-            if not any(at in range(start, start + 12) for start in found if start <= at):
-                found[at] = Action(str(table[form]))
+            found[at] = Action(str(table[form]))
+            text = text[:at] + "_" * len(form) + text[at + len(form) :]
             at = text.find(form, at + 1)
     return list(dict.fromkeys(found[at] for at in sorted(found)))
 

@@ -8,7 +8,7 @@ from kpmeet.model import Block, BlockKind
 from kpmeet.reader.body import mark_credited, place_body
 from kpmeet.reader.dates import find_dateline
 from kpmeet.reader.head import choose_title, place_head
-from kpmeet.reader.layout import split_units
+from kpmeet.reader.layout import offset_in, split_units
 from kpmeet.reader.page import Placed, Seen, Zone, see
 from kpmeet.reader.strangers import find_strangers
 
@@ -32,7 +32,7 @@ def find_article(text: str, start: int = 0) -> Article:
     heading = seen[title].unit.text if title is not None else None
     placed = _drop_repeated([*place_head(seen, first, title), *place_body(seen[first:])])
     placed = _drop_strangers(placed, heading)
-    blocks = tuple(block for one in placed for block in _blocks(one))
+    blocks = tuple(block for one in placed for block in _blocks(one, text))
     return Article(blocks, _HEADING_MARKS.sub(r"\1", heading) if heading else None, tuple(placed))
 
 
@@ -63,13 +63,13 @@ def _drop_strangers(placed: list[Placed], title: str | None) -> list[Placed]:
     return [replace(one, zone=Zone.ASIDE, kind=None) if index in strange else one for index, one in enumerate(placed)]
 
 
-def _blocks(one: Placed) -> list[Block]:
+def _blocks(one: Placed, text: str) -> list[Block]:
     """The block of a unit; a dateline at the head of a paragraph becomes a block of its own."""
     if one.kind is None:
         return []
     start, end = one.unit.start, one.unit.end
     if not one.dateline:
         return [Block(one.kind, start, end)]
-    cut = start + one.dateline.end
+    cut = offset_in(text, one.unit, one.dateline.end)
     rest = [Block(one.kind, cut, end)] if cut < end else []
     return [Block(BlockKind.DATELINE, start, min(cut, end)), *rest]

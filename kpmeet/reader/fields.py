@@ -1,5 +1,6 @@
 """What crawlers, archives and note takers call the fields of a document, and the rows that hold them."""
 
+import functools
 from collections.abc import Mapping
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -27,16 +28,22 @@ def map_fields(row: Mapping[str, object], mapping: Mapping[str, str] | None = No
     A value that is no text or number is left out; of a mapping its `name` or `url` counts (`source: {name: ...}`). A
     `source` that is an address is the url, and else the publisher.
     """
-    lower = {key.strip().lower().replace("-", "_").replace(" ", "_"): key for key in row if isinstance(key, str)}
     found: dict[str, str] = {}
-    for name, theirs in NAMES.items():
+    for name, theirs in _known_keys(tuple(key for key in row if isinstance(key, str))).items():
         own = (mapping or {}).get(name)
-        for key in [own] if own else [lower[key] for key in theirs if key in lower]:
+        for key in (own,) if own else theirs:
             value = _plain(row.get(key), name)
             if value and _fits(name, key, value):
                 found[name] = value
                 break
     return found
+
+
+@functools.lru_cache(maxsize=32)
+def _known_keys(keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Which of a row's keys could hold each field, surest first; the rows of one file mostly have the same keys."""
+    lower = {key.strip().lower().replace("-", "_").replace(" ", "_"): key for key in keys}
+    return {name: tuple(lower[key] for key in theirs if key in lower) for name, theirs in NAMES.items()}
 
 
 def _plain(value: object, name: str) -> str:

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import re2
 from msgspec import Struct
 
 from kpmeet.reader.dates import find_dateline
+from kpmeet.reader.patterns import common_words, load_marks
+from kpmeet.vocab.pages import Does
 
 _BULLET = re2.compile(r"^(?:[•‣▪◦●○■□▶►*·ㆍ∙-]|\d{1,3}[.)]|\(\d{1,2}\)|[①-⑳])\s+\S")
 _CREDITS = r"\([^()]{1,40}\)|-\d+-|\*+|#+|www\.[\w.]+ ?\([^()]{1,30}\)|/\p{L}{2,14}"
@@ -14,22 +17,40 @@ _TERMINAL = re2.compile(rf"[.!?…。！？](?:[\"'”’»」』)\]]|\[\d+\])*\
 # Not re2, whose findall is ten times slower from Python; a class of single characters is linear here too.
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _LOWER = re2.compile(r"^\p{Ll}")
+_CAPITAL = re2.compile(r"^\p{Lu}")
+_WORD = re.compile(r"[^\W\d_]+")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
 _BLANK = " \t\r\x0b\x0c\xa0\u3000" + _INVISIBLE
+_LOOSE = frozenset(_BLANK + "\n")
+_COLONS = (":", "：")
 _PAGE_WIDTH = (40, 132)
 _MIN_LINES = 8
+_FEWEST_LINES = 3
+_PAGE_GAP = 3
+"""How many blank lines may stand where a page ended in the middle of a sentence."""
 # A line of a table whose columns only blanks part: it begins with a counted thing and holds a year.
 _COUNTED = re2.compile(r"^\d{1,3}[a-z]{2} .{3,80}\b(?:19|20)\d\d\b.{0,24}$")
 
 
 class Line(Struct, frozen=True):
-    """A physical line that is not blank: its offsets without outer blanks, and how many blank lines stand before it."""
+    """A physical line that is not blank: its offsets without outer blanks, and how many blank lines stand before it.
+
+    `feed` tells that a page begins with it.
+    """
 
     text: str
     start: int
     end: int
     gap: int
     width: int
+    feed: bool = False
+
+
+class Wrap(Struct, frozen=True):
+    """How a text is wrapped: the width of its lines, 0 where each is a paragraph, and whether blank lines part them."""
+
+    width: int
+    double: bool
 
 
 class Unit(Struct, frozen=True):
@@ -53,13 +74,14 @@ class Unit(Struct, frozen=True):
 def split_lines(text: str) -> list[Line]:
     """The physical lines that are not blank."""
     lines: list[Line] = []
-    start, gap = 0, 0
+    start, gap, feed = 0, 0, False
     for raw in text.split("\n"):
         stripped = raw.strip(_BLANK)
+        feed = feed or "\f" in raw
         if stripped:
             offset = start + raw.index(stripped[0]) if raw[0] in _BLANK else start
-            lines.append(Line(stripped, offset, offset + len(stripped), gap, cell_width(stripped)))
-            gap = 0
+            lines.append(Line(stripped, offset, offset + len(stripped), gap, cell_width(stripped), feed))
+            gap, feed = 0, False
         else:
             gap += 1
         start += len(raw) + 1
@@ -70,11 +92,11 @@ def split_units(text: str) -> list[Unit]:
     """The units of a text in reading order."""
     lines = split_lines(text)
     width = page_width(lines)
-    double = width > 0 and sum(line.gap > 0 for line in lines) > 0.7 * len(lines)
+    wrap = Wrap(width, width > 0 and sum(line.gap > 0 for line in lines) > 0.7 * len(lines))
     units: list[Unit] = []
     first = 0
     for index in range(1, len(lines) + 1):
-        if index < len(lines) and _continues(lines[index - 1], lines[index], width=width, double=double):
+        if index < len(lines) and _continues(lines, first, index, wrap):
             continue
         units.append(_unit(text, lines[first:index]))
         first = index
@@ -91,32 +113,68 @@ def is_terminal(text: str) -> bool:
     return bool(_TERMINAL.search(text[-64:]))
 
 
-def page_width(lines: list[Line]) -> int:
-    """The width at which a text was wrapped, or 0 where each line is a whole paragraph."""
-    if len(lines) < _MIN_LINES:
+def page_width(lines: Sequence[Line]) -> int:
+    """The width at which a text was wrapped, or 0 where each line is a whole paragraph.
+
+    A text of a few lines counts as wrapped only where half of its broken lines go on with a small letter.
+    """
+    if len(lines) < _FEWEST_LINES:
         return 0
     widths = sorted(line.width for line in lines)
     width = widths[int(len(widths) * 0.95)]
     if not _PAGE_WIDTH[0] <= width <= _PAGE_WIDTH[1] or widths[-1] > 1.5 * width:
         return 0
-    full = [line for line in lines if line.width >= 0.78 * width]
-    broken = sum(not is_terminal(line.text) for line in full)
-    return width if len(full) >= 0.4 * len(lines) and broken >= 0.6 * len(full) else 0
+    full = [index for index, line in enumerate(lines) if line.width >= 0.78 * width]
+    broken = [index for index in full if not is_terminal(lines[index].text)]
+    if len(full) < 0.4 * len(lines) or len(broken) < 0.6 * len(full):
+        return 0
+    small = sum(bool(_LOWER.search(line.text)) for index in broken for line in lines[index + 1 : index + 2])
+    return width if len(lines) >= _MIN_LINES or 2 * small >= len(broken) else 0
 
 
-def _continues(before: Line, line: Line, *, width: int, double: bool) -> bool:
-    """Whether a line goes on with the paragraph of the one before it."""
-    if line.gap > (1 if double else 0) or _BULLET.search(line.text) or _is_row(line.text) or _is_row(before.text):
+def _continues(lines: Sequence[Line], first: int, index: int, wrap: Wrap) -> bool:
+    """Whether a line goes on with the paragraph that began in the line `first`."""
+    before, line = lines[index - 1], lines[index]
+    if _BULLET.search(line.text) or _is_row(line.text) or _is_row(before.text):
         return False
-    if not width:
-        return before.width >= 60 and not is_terminal(before.text) and bool(_LOWER.search(line.text))
-    if not is_terminal(before.text) and _LOWER.search(line.text):
+    is_lower, is_open = bool(_LOWER.search(line.text)), not is_terminal(before.text)
+    if not wrap.width:
+        return line.gap == 0 and before.width >= 60 and is_open and is_lower
+    if line.gap > wrap.double or line.feed:
+        return line.gap <= _PAGE_GAP and is_open and _is_cut(lines, first, index, wrap)
+    if is_open and is_lower:
         return True
     if find_dateline(line.text):
         return False
-    word = line.text.split(maxsplit=1)[0]
-    room = width - before.width - 1
-    return before.width >= 0.6 * width and room < cell_width(word) + (0 if is_terminal(before.text) else 4)
+    room = wrap.width - before.width - 1
+    if before.width >= 0.6 * wrap.width and room < cell_width(line.text.split(maxsplit=1)[0]) + 4 * is_open:
+        return True
+    return is_open and _is_cut(lines, first, index, wrap)
+
+
+def _is_cut(lines: Sequence[Line], first: int, index: int, wrap: Wrap) -> bool:
+    """Whether a sentence was cut between two lines, by the end of a page or by a ragged edge.
+
+    The line before is nearly full, and the next one begins with a small letter, or with a capital one where a sentence
+    is running. Headings, captions, datelines and labelled lines stay apart.
+    """
+    before, line = lines[index - 1], lines[index]
+    if before.width < 0.7 * wrap.width or before.text.endswith(_COLONS) or find_dateline(line.text):
+        return False
+    text = " ".join(one.text for one in lines[first:index])
+    if load_marks().find(line.text) or Does.CAPTION in load_marks().find(text):
+        return False
+    words = _WORD.findall(text)
+    small = sum(word[0].islower() for word in words)
+    if not any(word[0].isupper() for word in words) and not small:
+        return line.feed
+    is_lower = bool(_LOWER.search(line.text))
+    if is_lower or before.text.endswith(",") or words[-1] in common_words():
+        return True
+    is_name = bool(_CAPITAL.search(before.text.split()[-1]) and _CAPITAL.search(line.text))
+    is_long = index - first > 1
+    is_page = line.gap > wrap.double
+    return first > 0 and 2 * small >= len(words) and (is_long or (is_name and not is_page))
 
 
 def _is_row(text: str) -> bool:
@@ -129,6 +187,18 @@ def _unit(text: str, lines: list[Line]) -> Unit:
     bullet = bool(_BULLET.search(content))
     width = sum(line.width for line in lines)
     return Unit(content, start, end, lines[0].gap, width, bullet, _is_row(content) and not bullet, is_terminal(content))
+
+
+def offset_in(text: str, unit: Unit, at: int) -> int:
+    """Where the place `at` of a unit's text stands in the whole text; blanks about line ends count for nothing."""
+    if len(unit.text) == unit.end - unit.start:
+        return unit.start + at
+    left = sum(sign not in _LOOSE for sign in unit.text[:at])
+    place = unit.start
+    while left or (place < unit.end and text[place] in _LOOSE):
+        left -= text[place] not in _LOOSE
+        place += 1
+    return place
 
 
 def normalise(text: str) -> str:

@@ -102,6 +102,12 @@ def month_numbers() -> Mapping[str, int]:
     return {form.casefold(): number for table in months for number, forms in table for form in forms}
 
 
+@functools.cache
+def common_words() -> frozenset[str]:
+    """The little words of all languages, with which no sentence ends."""
+    return frozenset(word for words in load_page_words() for word in words.common)
+
+
 def starts_with_weekday(text: str) -> bool:
     """Whether a line begins with the name of a weekday."""
     return bool(_weekday().match(text))

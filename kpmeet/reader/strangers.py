@@ -25,6 +25,8 @@ article often share no more, so a headline of its own has to come first: of 40 h
 
 def content_words(text: str) -> frozenset[str]:
     """The longer words of a text in small letters; of a Korean or Chinese word its first two characters."""
+    if text.isascii():
+        return frozenset(word for word in set(_WORD.findall(text.lower())) if len(word) > 3)
     found = set()
     for word in set(_WORD.findall(text)):
         if word[0] >= _FIRST_WIDE:

@@ -1,6 +1,17 @@
+import textwrap
+
 import pytest
 
-from kpmeet.reader.layout import cell_width, is_terminal, normalise, page_width, split_lines, split_units
+from kpmeet.reader.layout import (
+    Unit,
+    cell_width,
+    is_terminal,
+    normalise,
+    offset_in,
+    page_width,
+    split_lines,
+    split_units,
+)
 
 WRAPPED = """Report on a Meeting of the Bureau
 of the Committee
@@ -100,3 +111,80 @@ def test_wide_characters_take_two_cells() -> None:
 
 def test_normalise_composes_hangul_and_line_ends() -> None:
     assert normalise("\u1112\u116c\r\nb\rc") == "회\nb\nc"
+
+
+LEAD = """The board of the farm sector met in the capital on the third of May and looked at
+the state of the fields. Present were the members of the board, its secretary, the
+heads of the provincial farm boards, the chairpersons of the Northern"""
+TAIL = """Farm Union and those who look after seed in the counties. They stayed for two days and
+then went home by train."""
+AFTER = "The board will meet again before the rains, as its secretary told those present on the\nsecond day."
+
+
+@pytest.mark.parametrize(
+    ("gap", "double"),
+    [("\n\n", False), ("\n\n\f", False), ("\n\f", False), ("\n\n\n\n", False), ("\n", True), ("\n ", True)],
+    ids=["blank line", "blank line and form feed", "form feed", "three blank lines", "double", "indented"],
+)
+def test_a_page_that_ends_in_a_sentence_does_not_end_the_paragraph(gap: str, double: bool) -> None:
+    text = f"A Board Meets\n\n{AFTER}\n\n{LEAD}{gap}{TAIL}\n\n{AFTER}\n"
+    text = text.replace("\n\n", "\n").replace("\n", "\n\n") if double else text
+    after = AFTER.replace("\n", " ")
+    whole = f"{LEAD} {TAIL}".replace("\n", " ")
+    assert [unit.text for unit in split_units(text)] == ["A Board Meets", after, whole, after]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Work of the Northern Farms and What Has Become of the Seed of the Last Year", id="heading"),
+        pytest.param("Present were the members of the board and the heads of the boards in the provinces:", id="list"),
+        pytest.param("A photo released by the agency shows members of the board in the hall of the House", id="caption"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n\n"], ids=["double", "page"])
+def test_what_is_no_sentence_stays_apart_from_the_paragraph_below(line: str, gap: str) -> None:
+    text = f"{LEAD.rpartition(',')[0]}.\n{AFTER}".replace("\n", "\n\n") + f"\n\n{line}{gap}{TAIL}\n\n{AFTER}\n"
+    text = text if gap == "\n\n\n\n" else text.replace("\n\n", "\n").replace("\n", "\n\n")
+    assert line in [unit.text for unit in split_units(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pyongyang, May 4 (KCNA) -- Farm officials of the provinces came together here.",
+        "By A Reporter",
+        "Published: May 4, 2031",
+    ],
+    ids=["dateline", "byline", "date"],
+)
+def test_a_line_of_its_own_does_not_go_on_with_a_sentence(line: str) -> None:
+    text = f"{AFTER}\n\n{LEAD}\n\n{line}\n\n{AFTER}\n\n{AFTER}\n"
+    assert line in [unit.text for unit in split_units(text)]
+
+
+def test_hangul_goes_on_over_a_form_feed() -> None:
+    lines = ["농업부문 일군들의 회의가 수도에서 진행되였다 회의에서는 종자와 비료문제가 토의되고"] * 4
+    text = "\n".join(lines) + "\n\n\f" + "\n".join([*lines, "끝났다."])
+    assert len(split_units(text)) == 1
+    assert len(split_units(text.replace("\f", ""))) == 2
+
+
+@pytest.mark.parametrize("count", [3, 5, 12])
+def test_a_short_wrapped_text_is_wrapped_too(count: int) -> None:
+    words = ["the", "Board", "met", "about", "Farm", "seed", "once", "More", "and"] * 40
+    text = "\n".join(textwrap.wrap(" ".join(words), 70)[:count])
+    assert [unit.text for unit in split_units(text)] == [text.replace("\n", " ")]
+
+
+def test_a_few_headlines_are_not_a_wrapped_text() -> None:
+    lines = [f"Farm Board of the {name} Province Takes Up Seed and the Roads" for name in ("Northern", "Southern")]
+    assert [unit.text for unit in split_units("\n".join(lines * 2))] == lines * 2
+
+
+def test_places_in_a_unit_are_places_in_the_text() -> None:
+    text = "  One two \n\n three\u200b\nfour"
+    unit = Unit("One two three four", 2, len(text), 0, 18, bullet=False, row=False, ends=False)
+    assert [text[offset_in(text, unit, at) :][:3] for at in (0, 4, 8, 14)] == ["One", "two", "thr", "fou"]
+    plain = Unit("One", 2, 5, 0, 3, bullet=False, row=False, ends=False)
+    assert offset_in(text, plain, 2) == 4

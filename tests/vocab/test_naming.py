@@ -44,7 +44,7 @@ from kpmeet.vocab.naming import NAME_LANGUAGES, compose_name
         ),
         pytest.param(
             {"body": Body.OFFICIALS, "ordinal": 1, "sector": "personnel administration"},
-            "1st Meeting of Party Officials, personnel administration",
+            "1st Meeting of Party Officials in the Field of Personnel Administration",
             "제1차 간부사업부문 당일군 회의",
             id="officials",
         ),
