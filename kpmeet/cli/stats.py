@@ -26,9 +26,9 @@ def command(
     with open_folder(data) as folder:
         found = count_meetings(folder.select(query, known=known))
         if format is RecordFormat.TABLE:
-            from kpmeet.render.console import show
+            from kpmeet.render.console import result_console, show
             from kpmeet.render.counts import render_statistics
 
-            show(*render_statistics(found), pager=pager)
+            show(*render_statistics(found, result_console().width), pager=pager)
         else:
             write_plain([found], format)

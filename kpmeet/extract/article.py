@@ -18,6 +18,8 @@ from kpmeet.model import BlockKind, Document
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import Gives
 
+_YEARS = range(1900, 2101)
+
 
 class Piece(Struct, frozen=True):
     """An agenda item or a decision, as a stretch of a marked sentence."""
@@ -78,7 +80,7 @@ def read_article(document: Document, language: Language) -> Article | None:
     sentences = read_sentences(document, language)
     if not any(has_mention(sentence.text, language) for sentence in sentences):
         return None
-    published = Edtf.parse(document.published) if document.published and is_edtf(document.published) else None
+    published = _published(document)
     article = Article(document, language, published, [], Story(published))
     for sentence in sentences:
         article.lines.append(_read_line(article, mark_sentence(sentence, language), language))
@@ -96,6 +98,14 @@ def read_article(document: Document, language: Language) -> Article | None:
         _give_changes(article, line, language)
         _give_business(article, line, language)
     return article
+
+
+def _published(document: Document) -> Edtf | None:
+    """When the report came out; a day such as 0001-01-01 stands for none, and nothing can be counted from it."""
+    if not document.published or not is_edtf(document.published):
+        return None
+    value = Edtf.parse(document.published)
+    return value if all(day is None or day.year in _YEARS for day in (value.low, value.high)) else None
 
 
 def _read_line(article: Article, marked: Marked, language: Language) -> Line:

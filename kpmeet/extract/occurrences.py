@@ -49,9 +49,10 @@ def _coordinate(marked: Marked, found: list[Occurrence], language: Language) -> 
     for one, other in pairwise(found):
         between = marked.text[one.at + 1 : other.at]
         if one.at < other.at and language.patterns["coordination"].search(between):
-            mine, theirs = list(one.events), list(other.events)
-            one.events += [event for event in theirs if not mine and event.gives in shared]
-            other.events += [event for event in mine if not theirs and event.gives in shared]
+            mine = [event for event in one.events if event.gives in shared]
+            theirs = [event for event in other.events if event.gives in shared]
+            one.events += () if mine else theirs
+            other.events += () if theirs else mine
             one.partner, other.partner = other, one
 
 

@@ -53,11 +53,24 @@ def _by_place(article: Article, cluster: Cluster, *, sat: list[Occurrence], ahea
 
 
 def _is_aside(article: Article, cluster: Cluster, age: int | None) -> bool:
-    """Whether a text that leads with another meeting speaks of this one, over a week ago, only to tell the story."""
-    if age is None or age <= _FRESH_DAYS or any(_leads_at_once(one) for one in cluster.occurrences):
+    """Whether a text that leads with another meeting speaks of this one only to tell the story.
+
+    It does where this one lies over a week back, or was the other's forerunner.
+    """
+    if age is None or any(_leads_at_once(one) for one in cluster.occurrences):
         return False
     others = [one for one in article.story.clusters if one is not cluster and one.is_news and not one.is_foreign]
-    return any(_leads_at_once(one) for other in others for one in other.occurrences)
+    leading = [one for one in others if any(_leads_at_once(place) for place in one.occurrences)]
+    return any(age > _FRESH_DAYS or _is_forerunner(cluster, one) for one in leading)
+
+
+def _is_forerunner(cluster: Cluster, other: Cluster) -> bool:
+    """Whether a meeting of one sentence sat before the other, which has sat too: the story of how it came about."""
+    if len({_index(one) for one in cluster.occurrences if one.entity.mark != "G"}) > 1 or not other.sits:
+        return False
+    mine = [day for one in cluster.days if (day := one.resolved.date.high)]
+    days = [day for one in other.days if not one.resolved.date.is_vague and (day := one.resolved.date.low)]
+    return bool(mine and days) and max(mine) < min(days)
 
 
 def _is_of_old(article: Article, occurrence: Occurrence) -> bool:

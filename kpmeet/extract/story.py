@@ -227,6 +227,8 @@ class Story:
             return False
         if not all(_agree(one, other) for one in cluster.days for other in occurrence.dates):
             return False
+        if occurrence.is_passing and occurrence.dates and cluster.leads_as_news and not cluster.days:
+            return False
         return not (self._is_fresh(cluster) and any(self._is_old(dated) for dated in occurrence.dates))
 
     def _is_fresh(self, cluster: Cluster) -> bool:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from kpmeet.errors import UsageError
 from kpmeet.model import (
+    Action,
     AgendaItem,
     Location,
     Meeting,
@@ -18,6 +19,8 @@ from kpmeet.model import (
 )
 
 CHRONOLOGY = "chronology"
+NOBODY_NAMED = "somebody not named"
+_MOVES = (Action.PROMOTED, Action.DEMOTED, Action.TRANSFERRED)
 # A report's id begins with its publisher's slug and ends in a date, or `undated`, and digits of its hash.
 _REPORT = r"(.+?)-(?:undated|[\dX]{4}(?:-[\dX]{2}){0,2})-[0-9a-f]+(?:-\d+)?"
 
@@ -50,12 +53,31 @@ def participant_text(participant: Participant) -> str:
 
 
 def change_text(change: PersonnelChange) -> str:
-    """A personnel change in one line."""
-    who = f" {change.person}" if change.person else ""
-    hangul = f" {change.hangul}" if change.hangul else ""
-    to = f" to {change.to}" if change.to else ""
-    from_ = f" from {change.from_}" if change.from_ else ""
-    return f"{change.action}{who}{hangul}{to}{from_}"
+    """A personnel change in one line.
+
+    >>> change_text(PersonnelChange(Action.APPOINTED, person="Pak Thae Song", to="Premier"))
+    'appointed Pak Thae Song: Premier'
+    """
+    return f"{change.action} {changed_person(change)}{change_posts(change)}"
+
+
+def changed_person(change: PersonnelChange) -> str:
+    """Whom a personnel change is about."""
+    return " ".join(part for part in (change.person, change.hangul) if part) or NOBODY_NAMED
+
+
+def change_posts(change: PersonnelChange) -> str:
+    """The posts of a personnel change, as they follow the person.
+
+    A post in the source's words may be a body, a plural or an office, which no one preposition fits; a colon does.
+    """
+    if change.to and change.from_:
+        return f": {change.from_} -> {change.to}"
+    if change.to:
+        return f"{' to' if change.action in _MOVES else ':'} {change.to}"
+    if change.from_:
+        return f"{' from' if change.action in _MOVES else ':'} {change.from_}"
+    return ""
 
 
 def agenda_text(item: AgendaItem) -> str:

@@ -9,6 +9,7 @@ from kpmeet.model import Meeting, Part
 from kpmeet.query.filters import FUNCTION_ACTIONS, Function
 from kpmeet.query.people import Involvement, PersonMatcher, involvements
 from kpmeet.query.selection import in_order
+from kpmeet.query.statistics import told_start
 
 
 class PersonCount(Struct, frozen=True):
@@ -57,7 +58,7 @@ def find_appearances(meetings: Iterable[Meeting], name: str) -> list[Appearance]
 def _count(name: str, appearances: list[Appearance]) -> PersonCount:
     parts = [each for appearance in appearances for each in appearance.involvements]
     actions = [each.change.action for each in parts if each.change]
-    dates = [appearance.meeting.date for appearance in appearances if appearance.meeting.date]
+    dates = [start for appearance in appearances if (start := told_start(appearance.meeting))]
     return PersonCount(
         name=name,
         meetings=len(appearances),

@@ -65,6 +65,14 @@ def first_day(meeting: Meeting) -> date | None:
     return value.low or value.high
 
 
+def told_start(meeting: Meeting) -> str | None:
+    """The beginning of a meeting as precisely as it is told: a day, a month or a year; None where no year is told."""
+    if meeting.date is None or first_day(meeting) is None:
+        return None
+    start, _, end = meeting.date.partition("/")
+    return end if start in ("", "..") else start
+
+
 def year_of(meeting: Meeting) -> str:
     """The year in which a meeting began."""
     day = first_day(meeting)
@@ -94,13 +102,13 @@ def _count_body(body: Body, meetings: Sequence[Meeting]) -> BodyCount | None:
     own = [meeting for meeting in meetings if meeting.body is body]
     if not own:
         return None
-    days = sorted(day.isoformat() for meeting in own if (day := first_day(meeting)))
+    dated = sorted((day, start) for meeting in own if (day := first_day(meeting)) and (start := told_start(meeting)))
     return BodyCount(
         body=body,
         meetings=len(own),
         enlarged=sum(is_enlarged(meeting.format) for meeting in own),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
+        first=dated[0][1] if dated else None,
+        last=dated[-1][1] if dated else None,
         mean_interval=mean_interval(own),
         years=_years(own),
     )

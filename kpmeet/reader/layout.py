@@ -16,6 +16,9 @@ _CREDITS = r"\([^()]{1,40}\)|-\d+-|\*+|#+|www\.[\w.]+ ?\([^()]{1,30}\)|/\p{L}{2,
 _TERMINAL = re2.compile(rf"[.!?…。！？](?:[\"'”’»」』)\]]|\[\d+\])*\s*(?:{_CREDITS})*$")
 # Not re2, whose findall is ten times slower from Python; a class of single characters is linear here too.
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+# What old word processors and some typists put for ASCII; Japanese and Chinese punctuation stays as it is.
+_FULL_WIDTH, _HANGUL, _KANA = re.compile("[\uff01-\uff5e\u3000]"), re.compile("[\uac00-\ud7a3]"), re.compile("[\u3041-\u30ff]")
+_TO_ASCII = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 _LOWER = re2.compile(r"^\p{Ll}")
 _CAPITAL = re2.compile(r"^\p{Lu}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -116,7 +119,7 @@ def is_terminal(text: str) -> bool:
 def page_width(lines: Sequence[Line]) -> int:
     """The width at which a text was wrapped, or 0 where each line is a whole paragraph.
 
-    A text of a few lines counts as wrapped only where half of its broken lines go on with a small letter.
+    A text of a few lines counts as wrapped only where they plainly go on.
     """
     if len(lines) < _FEWEST_LINES:
         return 0
@@ -128,8 +131,20 @@ def page_width(lines: Sequence[Line]) -> int:
     broken = [index for index in full if not is_terminal(lines[index].text)]
     if len(full) < 0.4 * len(lines) or len(broken) < 0.6 * len(full):
         return 0
-    small = sum(bool(_LOWER.search(line.text)) for index in broken for line in lines[index + 1 : index + 2])
-    return width if len(lines) >= _MIN_LINES or 2 * small >= len(broken) else 0
+    return width if len(lines) >= _MIN_LINES or _is_wrapped(lines, broken, width) else 0
+
+
+def _is_wrapped(lines: Sequence[Line], broken: Sequence[int], width: int) -> bool:
+    """Whether the broken ones of a few lines plainly go on, half of them or, if no word more had room, any."""
+    pairs = [(lines[index], lines[index + 1].text) for index in broken if index + 1 < len(lines)]
+    plain = sum(bool(_LOWER.search(text)) or _is_unfinished(line.text) for line, text in pairs)
+    full = all(width - line.width - 1 < cell_width(text.split(maxsplit=1)[0]) for line, text in pairs)
+    return 2 * plain >= len(pairs) or (full and plain > 0)
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether no sentence or heading can end like this: with a comma, or with a little word."""
+    return text.endswith(",") or text.rsplit(maxsplit=1)[-1] in common_words()
 
 
 def _continues(lines: Sequence[Line], first: int, index: int, wrap: Wrap) -> bool:
@@ -140,16 +155,17 @@ def _continues(lines: Sequence[Line], first: int, index: int, wrap: Wrap) -> boo
     is_lower, is_open = bool(_LOWER.search(line.text)), not is_terminal(before.text)
     if not wrap.width:
         return line.gap == 0 and before.width >= 60 and is_open and is_lower
-    if line.gap > wrap.double or line.feed:
-        return line.gap <= _PAGE_GAP and is_open and _is_cut(lines, first, index, wrap)
-    if is_open and is_lower:
+    is_page = line.gap > wrap.double or line.feed
+    if not is_page and ((is_open and is_lower) or _is_full(before, line, wrap.width, is_open=is_open)):
         return True
-    if find_dateline(line.text):
-        return False
-    room = wrap.width - before.width - 1
-    if before.width >= 0.6 * wrap.width and room < cell_width(line.text.split(maxsplit=1)[0]) + 4 * is_open:
-        return True
-    return is_open and _is_cut(lines, first, index, wrap)
+    return line.gap <= _PAGE_GAP and is_open and _is_cut(lines, first, index, wrap)
+
+
+def _is_full(before: Line, line: Line, width: int, *, is_open: bool) -> bool:
+    """Whether the next line's first word had no room in the line before, so that the break is the wrapping's."""
+    room = width - before.width - 1
+    has_room = room >= cell_width(line.text.split(maxsplit=1)[0]) + 4 * is_open
+    return before.width >= 0.6 * width and not has_room and not find_dateline(line.text)
 
 
 def _is_cut(lines: Sequence[Line], first: int, index: int, wrap: Wrap) -> bool:
@@ -169,7 +185,7 @@ def _is_cut(lines: Sequence[Line], first: int, index: int, wrap: Wrap) -> bool:
     if not any(word[0].isupper() for word in words) and not small:
         return line.feed
     is_lower = bool(_LOWER.search(line.text))
-    if is_lower or before.text.endswith(",") or words[-1] in common_words():
+    if is_lower or _is_unfinished(before.text):
         return True
     is_name = bool(_CAPITAL.search(before.text.split()[-1]) and _CAPITAL.search(line.text))
     is_long = index - first > 1
@@ -202,6 +218,8 @@ def offset_in(text: str, unit: Unit, at: int) -> int:
 
 
 def normalise(text: str) -> str:
-    """Text as a Document holds it: in NFC, with a line feed for every line end."""
+    """Text as a Document holds it: in NFC, Korean with ASCII for its full-width forms, a line feed for every line end."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if _FULL_WIDTH.search(plain) and _HANGUL.search(plain) and not _KANA.search(plain):
+        plain = plain.translate(_TO_ASCII)
     return plain.replace("\r\n", "\n").replace("\r", "\n") if "\r" in plain else plain

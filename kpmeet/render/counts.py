@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kpmeet.query.portraits import PersonCount
-from kpmeet.query.statistics import Statistics
+from kpmeet.query.statistics import NO_YEAR, BodyCount, Statistics
 from kpmeet.render.console import line
 from kpmeet.render.tables import number_table, plain_table
 
@@ -46,9 +46,10 @@ class GapRow(Struct, frozen=True):
     only_data: tuple[int, ...]
 
 
-def render_statistics(found: Statistics) -> Iterator[RenderableType]:
-    """Three tables: by body, by year, and by chair."""
-    table = number_table(("Body",), ("Meetings", "Enlarged", "First", "Last", "Days between"))
+def render_statistics(found: Statistics, width: int) -> Iterator[RenderableType]:
+    """Tables by body, by year, and by chair; that by year in as many bands as the width asks for."""
+    table = number_table(("Body",), ("Meetings", "Enlarged", "First", "Last", "Mean days apart"))
+    table.columns[0].no_wrap = True
     for count in found.bodies:
         table.add_row(
             count.body,
@@ -62,8 +63,9 @@ def render_statistics(found: Statistics) -> Iterator[RenderableType]:
         "all", f"{found.meetings}", f"{found.enlarged or ''}", "", "", _days(found.mean_interval), style="bold"
     )
     yield table
-    yield Text("")
-    yield _by_year(found)
+    for band in _bands(found.bodies, width):
+        yield Text("")
+        yield _by_year(found, band)
     if found.chairs:
         yield Text("")
         chairs = number_table(("Chair",), ("Meetings",))
@@ -75,6 +77,8 @@ def render_statistics(found: Statistics) -> Iterator[RenderableType]:
 def render_people(counts: Sequence[PersonCount]) -> RenderableType:
     """A row a person."""
     table = number_table(("Person",), ("Meetings", "Chaired", "Rose", "Fell", "First", "Last"))
+    for column in table.columns[-2:]:
+        column.no_wrap = True
     for count in counts:
         numbers = (count.meetings, count.chaired, count.rose, count.fell)
         table.add_row(line(count.name), *(f"{number or ''}" for number in numbers), count.first or "", count.last or "")
@@ -83,11 +87,11 @@ def render_people(counts: Sequence[PersonCount]) -> RenderableType:
 
 def render_bodies(bodies: Iterable[BodyRow], terms: Iterable[TermRow]) -> Iterator[RenderableType]:
     """The bodies with their aliases, then the terms of the Central Committees."""
-    table = number_table(("Body", "Name", "Aliases"), ("Data", "Chronology"))
+    table = number_table(("Body", "Name, and words that mean it"), ("Data", "Chronology"))
+    table.columns[0].no_wrap = True
     for row in bodies:
-        table.add_row(
-            row.id, line(row.name), line(", ".join(row.aliases)), f"{row.data or ''}", f"{row.chronology or ''}"
-        )
+        words = "\n".join(part for part in (row.name, ", ".join(row.aliases)) if part)
+        table.add_row(row.id, line(words), f"{row.data or ''}", f"{row.chronology or ''}")
     yield table
     yield Text("")
     table = number_table(("Central Committee", "From", "To"), ("Data", "Chronology"))
@@ -98,7 +102,8 @@ def render_bodies(bodies: Iterable[BodyRow], terms: Iterable[TermRow]) -> Iterat
 
 def render_gaps(rows: Iterable[GapRow], disagreements: Sequence[str]) -> Iterator[RenderableType]:
     """A row a count of ordinals, then what data and chronology do not agree on, a line each."""
-    table = plain_table("Body", "Convocation", "Known to", "Nowhere", "Only in chronology", "Only in data")
+    table = plain_table("Body", "Term", "Up to", "In neither", "Only in chronology", "Only in data")
+    table.columns[0].no_wrap = True
     for row in rows:
         numbers = (row.missing, row.only_chronology, row.only_data)
         table.add_row(row.body, f"{row.convocation or ''}", f"{row.highest}", *(compact(each) for each in numbers))
@@ -125,11 +130,33 @@ def compact(numbers: Sequence[int]) -> str:
     return ", ".join(texts)
 
 
-def _by_year(found: Statistics) -> Table:
-    """Years down, the bodies across; their ids break at hyphens."""
-    table = number_table(("Year",), (*(count.body for count in found.bodies), "all"))
+def _bands(bodies: Sequence[BodyCount], width: int) -> list[list[BodyCount]]:
+    """The bodies in groups whose columns fit beside the year and the total."""
+    bands: list[list[BodyCount]] = []
+    room = 0
+    for count in bodies:
+        needed = max(map(len, _broken(count.body).split("\n"))) + 2
+        if not bands or needed > room:
+            bands.append([])
+            room = width - len(NO_YEAR) - 2 - len("all")
+        bands[-1].append(count)
+        room -= needed
+    return bands
+
+
+def _broken(body: str) -> str:
+    """An id broken at its hyphens, to head a narrow column."""
+    return body.replace("-", "-\n")
+
+
+def _by_year(found: Statistics, bodies: Sequence[BodyCount]) -> Table:
+    """Years down, the bodies across, and the total of all bodies; without the years in which none of these sat."""
+    table = number_table(("Year",), (*(_broken(count.body) for count in bodies), "all"))
+    for column in table.columns:
+        column.no_wrap = True
     for year, total in found.years.items():
-        table.add_row(year, *(f"{count.years.get(year, '')}" for count in found.bodies), f"{total}")
+        if any(year in count.years for count in bodies):
+            table.add_row(year, *(f"{count.years.get(year, '')}" for count in bodies), f"{total}")
     return table
 
 

@@ -1,14 +1,19 @@
 """Differences side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
+import msgspec
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from kpmeet.diff import Change, ChangeKind, FieldView, MeetingChange, StateDiff
-from kpmeet.model import Meeting
+from kpmeet.diff.meetings import LISTS
+from kpmeet.model import Meeting, Participant, PersonnelChange
+from kpmeet.query.columns import change_text, participant_text
 from kpmeet.render.console import line
 from kpmeet.render.meeting import plain_text
 from kpmeet.render.tables import heading
@@ -18,23 +23,13 @@ _STYLES = {ChangeKind.GAINED: "green", ChangeKind.LOST: "red", ChangeKind.CHANGE
 
 
 def render_changes(names: tuple[str, str], changes: Sequence[Change]) -> Iterator[RenderableType]:
-    """Two records side by side: a row for each difference, `-` only on the left, `+` only on the right, `~` on both."""
+    """Which record is `-` and which `+`; single values side by side; then what the lists lost and gained."""
     if not changes:
         yield Text("no difference")
         return
-    table = _side_by_side(("", "field", *names))
-    last = ""
-    for change in _visible(changes):
-        field = "" if change.field == last else change.field.replace("_", " ")
-        last = change.field
-        style = _STYLES[change.kind]
-        table.add_row(
-            line(_SIGNS[change.kind], style),
-            field,
-            line(_entry(change, change.a), style),
-            line(_entry(change, change.b), style),
-        )
-    yield table
+    yield from (line(f"{sign} {name}", "bold") for sign, name in zip("-+", names, strict=True))
+    yield Text("")
+    yield from _told(changes)
 
 
 def render_sources(meeting: Meeting, names: Sequence[str], views: Sequence[FieldView]) -> Iterator[RenderableType]:
@@ -74,15 +69,40 @@ def _pairs(title: str, pairs: Iterable[MeetingChange]) -> Iterator[RenderableTyp
     yield _heading(title, len(pairs))
     for pair in pairs:
         yield line(f"~ {pair.b.id}  {pair.b.name}")
+        yield from (Padding(each, (0, 0, 0, 2)) for each in _told(pair.changes))
+
+
+def _told(changes: Sequence[Change]) -> Iterator[RenderableType]:
+    """Single values in one table, old on the left and new on the right; each list over the whole width."""
+    visible = _visible(changes)
+    single = [change for change in visible if change.field not in LISTS]
+    if single:
         table = _side_by_side(("", "", "", ""), header=False)
-        for change in _visible(pair.changes):
-            table.add_row(
-                f"  {_SIGNS[change.kind]}",
-                change.field.replace("_", " "),
-                line(_entry(change, change.a)),
-                line(_entry(change, change.b)),
-            )
+        for change in single:
+            style = _STYLES[change.kind]
+            sides = (line(_single(change.field, value), style) for value in (change.a, change.b))
+            table.add_row(line(_SIGNS[change.kind], style), change.field.replace("_", " "), *sides)
         yield table
+    for at, (field, group) in enumerate(groupby((each for each in visible if each.field in LISTS), _field)):
+        if at or single:
+            yield Text("")
+        yield line(field.replace("_", " "), "bold")
+        table = _side_by_side(("", ""), header=False)
+        for change in group:
+            style = _STYLES[change.kind]
+            table.add_row(line(_SIGNS[change.kind], style), line(_entry(change), style))
+        yield table
+
+
+def _field(change: Change) -> str:
+    return change.field
+
+
+def _single(field: str, value: Any) -> str:  # noqa: ANN401
+    """A single value; names of the meeting stand for themselves, whatever language they are in."""
+    if field == "names" and isinstance(value, dict):
+        return "\n".join(map(str, value.values()))
+    return "" if value is None else entry_text(value)
 
 
 def _heading(text: str, count: int) -> Text:
@@ -103,10 +123,11 @@ def _visible(changes: Sequence[Change]) -> list[Change]:
     return [change for change in told if change.kind is not ChangeKind.ORDER or change.field not in altered]
 
 
-def _entry(change: Change, value: Any) -> str:  # noqa: ANN401
+def _entry(change: Change) -> str:
+    """An entry that a list lost or gained, or both ends of one that changed."""
     if change.kind is ChangeKind.ORDER:
         return "(another order)"
-    return "" if value is None else entry_text(value)
+    return " -> ".join(entry_text(value) for value in (change.a, change.b) if value is not None)
 
 
 def _listed(value: Any) -> str:  # noqa: ANN401
@@ -122,12 +143,14 @@ def entry_text(value: Any) -> str:  # noqa: ANN401
     if "values" in value:
         lost = (f"{plain_text(each['value'])} ({plain_text(each.get('sources', ()))})" for each in value["values"])
         return f"{value['field']}: {'; '.join(lost)}"
-    lead = [str(value[key]) for key in ("action", "person", "name", "group", "description", "report") if key in value]
-    if "person" not in value and "action" in value:
-        lead.append("somebody not named")
+    if "action" in value:
+        return change_text(msgspec.convert(value, PersonnelChange))
+    if "group" in value or "hangul" in value or {"name", "role"} <= value.keys():
+        return participant_text(msgspec.convert(value, Participant))
+    lead = [str(value[key]) for key in ("name", "description", "report") if key in value]
     rest = [
-        f"{'' if key in ('post', 'role', 'hangul', 'place') else key + ' '}{plain_text(item)}"
+        f"{'' if key in ('post', 'role', 'place') else key + ' '}{plain_text(item)}"
         for key, item in value.items()
-        if key not in ("action", "person", "name", "group", "description", "report", "order")
+        if key not in ("name", "description", "report", "order")
     ]
     return ", ".join(part for part in (" ".join(lead), *rest) if part)

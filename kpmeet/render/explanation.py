@@ -13,6 +13,7 @@ from kpmeet.model import Meeting
 from kpmeet.query.texts import clean_line
 from kpmeet.render.console import line
 from kpmeet.render.differences import entry_text
+from kpmeet.render.meeting import list_item
 from kpmeet.render.tables import heading
 
 
@@ -64,35 +65,41 @@ def render_explanations(meeting: Meeting, found: Iterable[Explained]) -> Iterato
 
 
 def _block(found: Explained) -> Iterator[RenderableType]:
-    value = line(f"{found.field.replace('_', ' ')}: ", "bold")
-    yield value.append_text(line(_value(found.value)))
+    head = line(f"{found.field.replace('_', ' ')}:", "bold")
+    if isinstance(found.value, Sequence) and not isinstance(found.value, str):
+        yield head
+        yield from (list_item(line(entry_text(item))) for item in found.value)
+    else:
+        yield head.append_text(line(f" {_value(found.value)}"))
     if found.source:
         yield _indented(line(f"from {found.source}"))
     if found.chronology:
         yield _indented(line(f"from the chronology: {found.chronology}"))
-    yield from (_indented(_quoted(words)) for words in found.words)
+    for words in found.words:
+        yield from _quoted(words, 2)
     yield _indented(line(f"{found.reason}  [{found.rule}]", "dim"))
     for loser in found.losers:
         sign = "!" if loser.is_conflict else "-"
         yield _indented(line(f"{sign} not {_value(loser.value)}, as {', '.join(loser.sources)} has it: {loser.reason}"))
-        yield from (_indented(_quoted(words), 4) for words in loser.words)
+        for words in loser.words:
+            yield from _quoted(words, 4)
 
 
 def _value(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "".join(f"\n  - {entry_text(item)}" for item in value)
+        return "; ".join(entry_text(item) for item in value)
     return "not told" if value in (None, "") else entry_text(value)
 
 
-def _quoted(words: Words) -> Text:
-    """The words marked with arrows, which are seen without colour too."""
+def _quoted(words: Words, by: int) -> Iterator[RenderableType]:
+    """The words marked with arrows, which are seen without colour too, and below them why they count."""
     text = line(f"{_short(words.before, 'left')}»", "dim")
     text.append_text(line(clean_line(words.quote), "bold"))
     text.append_text(line(f"«{_short(words.after, 'right')}", "dim"))
+    yield _indented(text, by)
     for more in (words.note, f"{words.sentence or ''}  [{words.rule}]".strip()):
         if more:
-            text.append_text(line(f"\n  {more}", "dim"))
-    return text
+            yield _indented(line(more, "dim"), by + 2)
 
 
 def _short(text: str, side: str) -> str:

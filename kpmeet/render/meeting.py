@@ -20,7 +20,7 @@ from kpmeet.model import (
     Report,
     Source,
 )
-from kpmeet.query.columns import location_text
+from kpmeet.query.columns import change_posts, changed_person, location_text
 from kpmeet.query.filters import FUNCTION_ACTIONS, Function
 from kpmeet.render.console import line
 from kpmeet.render.tables import heading
@@ -108,27 +108,28 @@ def _facts(meeting: Meeting) -> Table:
 
 
 def _participants(meeting: Meeting) -> list[RenderableType]:
-    """Persons first, those with a part of their own before the others, then the groups."""
+    """Persons first, each once, those with a part of their own before the others, then the groups."""
     order = tuple(Part)
     people = sorted((each for each in meeting.participants if each.name), key=lambda each: order.index(each.role))
     groups = [each for each in meeting.participants if not each.name]
-    chair = [] if not meeting.chair or any(each.name == meeting.chair for each in people) else [_chair(meeting.chair)]
-    return [_item(_participant(each)) for each in (*chair, *people, *groups)]
+    if meeting.chair and all(each.name != meeting.chair for each in people):
+        people.insert(0, Participant(name=meeting.chair, role=Part.CHAIR))
+    persons: dict[tuple[str | None, ...], list[Participant]] = {}
+    for each in people:
+        persons.setdefault((each.name, each.hangul, each.post), []).append(each)
+    told = [_participant(same[0], [each.role for each in same]) for same in persons.values()]
+    return [list_item(text) for text in (*told, *(_participant(each, [each.role]) for each in groups))]
 
 
-def _chair(name: str) -> Participant:
-    return Participant(name=name, role=Part.CHAIR)
-
-
-def _participant(participant: Participant) -> Text:
+def _participant(participant: Participant, parts: Sequence[Part]) -> Text:
     who = participant.name or participant.group or participant.hangul or ""
     text = line(who, "bold" if participant.name else "")
     if participant.hangul and participant.name:
         text.append_text(line(f" {participant.hangul}"))
     if participant.post:
         text.append_text(line(f", {participant.post}"))
-    if participant.role is not Part.ATTENDEE:
-        text.append(f" ({participant.role})", style="italic")
+    if told := ", ".join(dict.fromkeys(part for part in parts if part is not Part.ATTENDEE)):
+        text.append(f" ({told})", style="italic")
     return text
 
 
@@ -139,20 +140,16 @@ def _changes(changes: Sequence[PersonnelChange]) -> list[RenderableType]:
 def _change(change: PersonnelChange) -> RenderableType:
     rise = is_rise(change.action)
     text = Text(f"{change.action}", style="green" if rise else "red" if rise is False else "")
-    who = " ".join(part for part in (change.person, change.hangul) if part)
-    text.append_text(line(f" {who}", "bold") if who else line(" somebody not named"))
-    if change.to:
-        text.append_text(line(f" to {change.to}"))
-    if change.from_:
-        text.append_text(line(f" from {change.from_}"))
-    return _item(text, SIGNS[rise])
+    text.append_text(line(f" {changed_person(change)}", "bold" if change.person or change.hangul else ""))
+    text.append_text(line(change_posts(change)))
+    return list_item(text, SIGNS[rise])
 
 
 def _source(source: Source, report: Report | None) -> RenderableType:
     text = Text(f"{source.role}", style="italic")
     if report is None:
         text.append_text(line(f"  {source.report} (not in the data folder)"))
-        return _item(text)
+        return list_item(text)
     head = ", ".join(part for part in (report.publisher, report.published) if part) or report.id
     text.append_text(line(f"  {head}"))
     if report.title:
@@ -160,7 +157,7 @@ def _source(source: Source, report: Report | None) -> RenderableType:
     for part in (source.report, report.url or report.path):
         if part:
             text.append_text(line(f"\n{part}", "dim"))
-    return _item(text)
+    return list_item(text)
 
 
 def _conflict(conflict: Conflict) -> RenderableType:
@@ -168,7 +165,7 @@ def _conflict(conflict: Conflict) -> RenderableType:
     for value in conflict.values:
         sources = f" ({', '.join(value.sources)})" if value.sources else ""
         text.append_text(line(f"\n{plain_text(value.value)}{sources}"))
-    return _item(text)
+    return list_item(text)
 
 
 def plain_text(value: Any) -> str:  # noqa: ANN401
@@ -181,18 +178,19 @@ def plain_text(value: Any) -> str:  # noqa: ANN401
 
 
 def _value(name: str, value: Any) -> RenderableType:  # noqa: ANN401
-    return _item(line(f"{name}: {plain_text(value)}"))
+    return list_item(line(f"{name}: {plain_text(value)}"))
 
 
 def _agenda_item(item: AgendaItem) -> RenderableType:
-    return _item(line(item.description), f"{item.order}." if item.order else "-")
+    return list_item(line(item.description), f"{item.order}." if item.order else "-")
 
 
 def _items(texts: Iterable[str]) -> list[RenderableType]:
-    return [_item(line(text)) for text in texts]
+    return [list_item(line(text)) for text in texts]
 
 
-def _item(text: Text, sign: str = "-") -> RenderableType:
+def list_item(text: Text, sign: str = "-") -> RenderableType:
+    """An entry of a list, whose further lines stand below its first word."""
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=len(sign), no_wrap=True)
     table.add_column(overflow="fold")

@@ -4,8 +4,7 @@ from typing import Any
 import pytest
 
 from kpmeet.extract.dates import DateParts
-from kpmeet.extract.entities import Marked, has_mention, join_formats, merged_groups
-from kpmeet.extract.entities import Mention as M
+from kpmeet.extract.entities import Marked, Mention, has_mention, join_formats, merged_groups
 from kpmeet.model import Body, Format
 from kpmeet.vocab.loader import load_language
 from kpmeet.vocab.schema import ENTITY_MARKS
@@ -58,53 +57,57 @@ def test_marks(mark: Mark, text: str, language: str, marks: str) -> None:
     [
         pytest.param(
             "2nd enlarged meeting of the Political Bureau of the Eighth Central Committee of the WPK",
-            (M(Body.POLITBURO, ordinal=2, convocation=8, formats=frozenset({"enlarged"})),),
+            (Mention(Body.POLITBURO, ordinal=2, convocation=8, formats=frozenset({"enlarged"})),),
             id="politburo with everything",
         ),
         pytest.param(
             "ninth and tenth plenary meetings of the 8th WPK Central Committee",
             (
-                M(Body.CENTRAL_COMMITTEE, "plenum", ordinal=9, convocation=8),
-                M(Body.CENTRAL_COMMITTEE, "plenum", ordinal=10, convocation=8),
+                Mention(Body.CENTRAL_COMMITTEE, "plenum", ordinal=9, convocation=8),
+                Mention(Body.CENTRAL_COMMITTEE, "plenum", ordinal=10, convocation=8),
             ),
             id="two under one noun",
         ),
         pytest.param(
             "December 2023 plenary meeting of the WPK Central Committee",
-            (M(Body.CENTRAL_COMMITTEE, "plenum", when=DateParts(year2=2023, month=12)),),
+            (Mention(Body.CENTRAL_COMMITTEE, "plenum", when=DateParts(year2=2023, month=12)),),
             id="named after month and year",
         ),
         pytest.param(
             "December plenary meeting of the WPK Central Committee",
-            (M(Body.CENTRAL_COMMITTEE, "plenum", when=DateParts(month=12)),),
+            (Mention(Body.CENTRAL_COMMITTEE, "plenum", when=DateParts(month=12)),),
             id="named after its month",
         ),
-        pytest.param("plenary session", (M(Body.CENTRAL_COMMITTEE, "plenum", weak=True),), id="a bare plenum is weak"),
+        pytest.param(
+            "plenary session", (Mention(Body.CENTRAL_COMMITTEE, "plenum", weak=True),), id="a bare plenum is weak"
+        ),
         pytest.param(
             "First Workshop of Officials in the Information Sector of the WPK",
-            (M(Body.OFFICIALS, "conference", ordinal=1, sector="information"),),
+            (Mention(Body.OFFICIALS, "conference", ordinal=1, sector="information"),),
             id="known sector",
         ),
         pytest.param(
             "short course of party officials of the farming sector",
-            (M(Body.OFFICIALS, "conference", sector="farming"),),
+            (Mention(Body.OFFICIALS, "conference", sector="farming"),),
             id="sector as told",
         ),
         pytest.param(
             "consultative meeting of officials",
-            (M(Body.CONSULTATIVE, weak=True, needs_leader=True),),
+            (Mention(Body.CONSULTATIVE, weak=True, needs_leader=True),),
             id="consultative meeting needs the leader",
         ),
-        pytest.param("an emergency meeting", (M(formats=frozenset({"emergency"}), definite=False),), id="indefinite"),
-        pytest.param("the third session", (M(ordinal=3),), id="general with a number"),
-        pytest.param("both meetings", (M(is_plural=True),), id="plural"),
-        pytest.param("meetings", (M(is_plural=True, definite=False),), id="plural without an article"),
-        pytest.param("the last one", (M(is_previous=True),), id="the last one"),
-        pytest.param("Chinese party congress", (M(head="congress"),), id="a look-alike keeps its kind"),
-        pytest.param("rally", (M(),), id="a look-alike of no kind"),
+        pytest.param(
+            "an emergency meeting", (Mention(formats=frozenset({"emergency"}), definite=False),), id="indefinite"
+        ),
+        pytest.param("the third session", (Mention(ordinal=3),), id="general with a number"),
+        pytest.param("both meetings", (Mention(is_plural=True),), id="plural"),
+        pytest.param("meetings", (Mention(is_plural=True, definite=False),), id="plural without an article"),
+        pytest.param("the last one", (Mention(is_previous=True),), id="the last one"),
+        pytest.param("Chinese party congress", (Mention(head="congress"),), id="a look-alike keeps its kind"),
+        pytest.param("rally", (Mention(),), id="a look-alike of no kind"),
     ],
 )
-def test_mentions(mark: Mark, text: str, values: tuple[M, ...]) -> None:
+def test_mentions(mark: Mark, text: str, values: tuple[Mention, ...]) -> None:
     [marked] = mark(text)
     assert [entity.values for entity in marked.entities.values()] == [values]
 
@@ -187,5 +190,5 @@ def test_has_mention(text: str, language: str, found: bool) -> None:
 
 
 def test_defaults_say_nothing() -> None:
-    nothing: dict[str, Any] = {name: getattr(M(), name) for name in M.__struct_fields__}
+    nothing: dict[str, Any] = {name: getattr(Mention(), name) for name in Mention.__struct_fields__}
     assert {name for name, value in nothing.items() if value} == {"head", "definite"}

@@ -159,12 +159,18 @@ def test_dates_go_to_their_meeting(told: Told, text: str, expected: list[tuple[s
             id="opening, days and close",
         ),
         pytest.param(
-            "The eight-day 8th Congress of the WPK opened on January 5.", "2021-01-05/..", id="days to come are no close"
+            "The eight-day 8th Congress of the WPK opened on January 5.",
+            "2021-01-05/..",
+            id="days to come are no close",
         ),
         pytest.param("The 8th Congress of the WPK went on on January 6.", "2021-01-06/..", id="goes on"),
-        pytest.param("The third-day sitting of the 8th Congress of the WPK was held on January 7.", "2021-01-05/..", id="nth"),
         pytest.param(
-            "The 8th Congress of the WPK closed on January 2. The congress opened on January 5.", "2021-01-05/..", id="end first"
+            "The third-day sitting of the 8th Congress of the WPK was held on January 7.", "2021-01-05/..", id="nth"
+        ),
+        pytest.param(
+            "The 8th Congress of the WPK closed on January 2. The congress opened on January 5.",
+            "2021-01-05/..",
+            id="end first",
         ),
         pytest.param("The 8th Congress of the WPK was held in January.", "2021-01", id="a month"),
         pytest.param(
@@ -181,8 +187,12 @@ def test_opening_sittings_and_close(told: Told, text: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("노동당 전원회의가 21일 개막해 24일 폐막했다.", [("central-committee", "2021-06-21/2021-06-24")], id="span"),
-        pytest.param("조선중앙통신은 30일 노동당 정치국 회의가 전날 열렸다고 보도했다.", [("politburo", "2021-06-29")], id="eve"),
+        pytest.param(
+            "노동당 전원회의가 21일 개막해 24일 폐막했다.", [("central-committee", "2021-06-21/2021-06-24")], id="span"
+        ),
+        pytest.param(
+            "조선중앙통신은 30일 노동당 정치국 회의가 전날 열렸다고 보도했다.", [("politburo", "2021-06-29")], id="eve"
+        ),
         pytest.param("노동당 정치국 회의가 어제(29일) 열렸다.", [("politburo", "2021-06-29")], id="yesterday"),
         pytest.param("노동당 정치국 회의가 지난달 28일 열렸다.", [("politburo", "2021-05-28")], id="last month"),
         pytest.param("노동당 전원회의가 15∼18일 열렸다.", [("central-committee", "2021-06-15/2021-06-18")], id="days"),
@@ -193,7 +203,9 @@ def test_opening_sittings_and_close(told: Told, text: str, date: str) -> None:
         ),
         pytest.param("노동당 전원회의가 지난 5월 열렸다.", [("central-committee", "2021-05")], id="last May"),
         pytest.param(
-            "노동당 정치국 회의가 29일 열렸다고 통신이 오늘(30일) 보도했다.", [("politburo", "2021-06-29")], id="two days"
+            "노동당 정치국 회의가 29일 열렸다고 통신이 오늘(30일) 보도했다.",
+            [("politburo", "2021-06-29")],
+            id="two days",
         ),
     ],
 )

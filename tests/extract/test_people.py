@@ -84,7 +84,9 @@ JO, RI, PAK, KIM = "Jo Yong Won", "Ri Il Hwan", "Pak Thae Song", "Kim Jong Un"
             id="a title takes up the leader",
         ),
         pytest.param("Kim Jong Un came. He guided the meeting.", [person(KIM, "chair")], id="he"),
-        pytest.param("Kim Jong Un came. It rained. They ate. He guided the meeting.", [person(KIM, "chair")], id="far he"),
+        pytest.param(
+            "Kim Jong Un came. It rained. They ate. He guided the meeting.", [person(KIM, "chair")], id="far he"
+        ),
         pytest.param("He guided the meeting.", [], id="he is nobody"),
         pytest.param(
             "Kim Jong Un guided the meeting. Attending it were Kim Jong Un, Jo Yong Won, a secretary, and Jo Yong Won.",
@@ -150,18 +152,16 @@ def test_leaders_remember_who_was_named_most() -> None:
 def test_unique_keeps_the_entry_with_a_post(mark: Mark) -> None:
     [marked] = mark("x")
 
-    def found(**told: Any) -> Found:
-        return Found(Participant(**told), marked, 0, 1, "rule")
-
-    entries = [
-        found(name="A"),
-        found(name="A", post="secretary"),
-        found(name="A", post="another"),
-        found(name="B"),
-        found(name="B", role=Part.SPEAKER),
-        found(group="officials"),
-        found(group="officials"),
+    participants = [
+        Participant(name="A"),
+        Participant(name="A", post="secretary"),
+        Participant(name="A", post="another"),
+        Participant(name="B"),
+        Participant(name="B", role=Part.SPEAKER),
+        Participant(group="officials"),
+        Participant(group="officials"),
     ]
+    entries = [Found(one, marked, 0, 1, "rule") for one in participants]
     assert [one.participant for one in unique(entries)] == [
         Participant(name="A", post="secretary"),
         Participant(name="B", role=Part.SPEAKER),

@@ -19,7 +19,10 @@ def change(action: str, who: dict[str, str] | None = None, **posts: str) -> dict
     [
         pytest.param(
             "Jo Yong Won and Kang Mu Nal were elected members of the Presidium.",
-            [change("elected", JO, to="members of the Presidium"), change("elected", KANG, to="members of the Presidium")],
+            [
+                change("elected", JO, to="members of the Presidium"),
+                change("elected", KANG, to="members of the Presidium"),
+            ],
             id="elected",
         ),
         pytest.param(
@@ -31,7 +34,9 @@ def change(action: str, who: dict[str, str] | None = None, **posts: str) -> dict
             id="inverted",
         ),
         pytest.param(
-            "Appointed minister of rail was Kang Mu Nal.", [change("appointed", KANG, to="minister of rail")], id="minister"
+            "Appointed minister of rail was Kang Mu Nal.",
+            [change("appointed", KANG, to="minister of rail")],
+            id="minister",
         ),
         pytest.param(
             "Jo Yong Won was promoted from alternate member to member of the Political Bureau.",
@@ -67,7 +72,8 @@ def change(action: str, who: dict[str, str] | None = None, **posts: str) -> dict
         ),
         pytest.param("Comrade Ri was elected premier.", [], id="a family name of nobody"),
         pytest.param(
-            "The meeting recalled members of the Political Bureau, by-elected alternate members and appointed secretaries.",
+            "The meeting recalled members of the Political Bureau, by-elected alternate members and appointed"
+            " secretaries.",
             [
                 change("recalled", from_="members of the Political Bureau"),
                 change("by-elected", to="alternate members"),
@@ -139,5 +145,5 @@ def test_a_meeting_to_come_changes_nobody(told: Told) -> None:
 
 
 def test_a_meeting_of_others_changes_nobody(told: Told) -> None:
-    text = "The Workers' Party rests. A plenary meeting of the Cabinet was held on June 29. Kang Mu Nal was elected premier."
+    text = "A plenary meeting of the Cabinet was held on June 29. Kang Mu Nal was elected premier by the WPK."
     assert told(text) == []

@@ -44,8 +44,8 @@ KEYS = "body format ordinal convocation date"
             id="one more of the same body",
         ),
         pytest.param(
-            "The plenary meeting of the WPK Central Committee was held on June 8. The 5th plenary meeting of the 8th WPK"
-            " Central Committee was held on June 8.",
+            "The plenary meeting of the WPK Central Committee was held on June 8. The 5th plenary meeting of the 8th"
+            " WPK Central Committee was held on June 8.",
             [{"body": "central-committee", "convocation": 8, "ordinal": 5, "date": "2021-06-08"}],
             id="the number comes later",
         ),
@@ -59,8 +59,8 @@ KEYS = "body format ordinal convocation date"
             id="enlarged and closed are two",
         ),
         pytest.param(
-            "The 4th plenary meeting of the 8th WPK Central Committee was held on June 8. The 4th plenary meeting of the"
-            " 7th WPK Central Committee was held on April 10, 2019.",
+            "The 4th plenary meeting of the 8th WPK Central Committee was held on June 8. The 4th plenary meeting of"
+            " the 7th WPK Central Committee was held on April 10, 2019.",
             [
                 {"body": "central-committee", "convocation": 8, "ordinal": 4, "date": "2021-06-08"},
                 {"body": "central-committee", "convocation": 7, "ordinal": 4, "date": "2019-04-10"},
@@ -84,14 +84,14 @@ KEYS = "body format ordinal convocation date"
             id="the previous one first",
         ),
         pytest.param(
-            "An enlarged plenary meeting of the Cabinet was held on June 28. The meeting discussed farming. A meeting of"
-            " the Political Bureau of the WPK Central Committee was held on June 29.",
+            "An enlarged plenary meeting of the Cabinet was held on June 28. The meeting discussed farming. A meeting"
+            " of the Political Bureau of the WPK Central Committee was held on June 29.",
             [{"body": "politburo", "date": "2021-06-29"}],
             id="another body's meeting first",
         ),
         pytest.param(
-            "The meetings were held on June 28. A meeting of the Political Bureau of the WPK Central Committee was held on"
-            " June 29.",
+            "The meetings were held on June 28. A meeting of the Political Bureau of the WPK Central Committee was held"
+            " on June 29.",
             [{"body": "politburo", "date": "2021-06-29"}],
             id="several meetings are nobody's",
         ),

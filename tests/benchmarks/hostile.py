@@ -1,0 +1,74 @@
+"""Texts made against the patterns of reader and extract, each of any size."""
+
+from collections.abc import Callable, Mapping
+
+HEAD = (
+    "The 2nd Enlarged Meeting of the Political Bureau of the 8th Central Committee of the Workers' Party of Korea was "
+    "held on June 29, 2021. "
+)
+KOREAN_HEAD = "조선로동당 중앙위원회 제8기 제2차 정치국 확대회의가 6월 29일에 진행되였다. "
+
+
+def _repeat(text: str, around: str = "") -> Callable[[int], str]:
+    return lambda size: around + text * (size // len(text) + 1)
+
+
+def _numbered(text: str, around: str = "") -> Callable[[int], str]:
+    """A text again and again with other numbers: `{n}` to 30, `{y}` a year, `{i}` never the same."""
+
+    def make(size: int) -> str:
+        length = len(text.format(n=10, y=2021, i=1_000))
+        numbers = range(size // length + 1)
+        return around + "".join(text.format(n=i % 30 + 1, y=1950 + i // 30 % 70, i=i) for i in numbers)
+
+    return make
+
+
+def _nested(opening: str, closing: str, within: str) -> Callable[[int], str]:
+    return lambda size: f"{opening * (size // 2)} {within} {closing * (size // 2)}"
+
+
+HOSTILE: Mapping[str, Callable[[int], str]] = {
+    "Political Bureau of the ...": _repeat("Political Bureau of the ", HEAD),
+    "Political Bureau without blanks": _repeat("PoliticalBureau", HEAD),
+    "meetings of meetings": _repeat("enlarged meeting of the plenary meeting of the ", HEAD),
+    "brackets": _nested("(", ")", HEAD),
+    "brackets around words": _nested("(WPK [", "])", HEAD),
+    "ordinals": _numbered("{i}th, ", HEAD),
+    "ordinals of plenums": _numbered("{n}th Plenary Meeting, ", HEAD),
+    "dates": _numbered("June {n}, {y}, ", HEAD),
+    "meetings without end": _numbered(
+        "The {n}th Plenary Meeting of the {n}th Central Committee of the WPK was held on June {n}, {y}. "
+    ),
+    "meetings and announcements": _numbered(
+        "A plenary meeting of the Central Committee will be held on June {n}, {y}. A meeting followed on May {n}. "
+    ),
+    "Korean meetings without end": _numbered("조선로동당 제{n}기 제{n}차 전원회의가 {y}년 6월 {n}일에 진행되였다. "),
+    "dates of one meeting": _numbered("The plenary meeting of the Central Committee met on June {n}, {y}. ", HEAD),
+    "personnel changes": _numbered("Kim {i} was elected member of the Political Bureau. ", HEAD),
+    "agenda items": _numbered("\n{i}. On the work of the year {y}", HEAD + "The agenda items were as follows:"),
+    "participants": _numbered("Attending were Kim Jong Un and Jo Yong Won. ", HEAD),
+    "headings": _numbered("\n\nThe Work Of The Party {i}\n\n", HEAD),
+    "dates in slashes": _numbered("06/{n}/{y} ", HEAD),
+    "datelines": _numbered("Pyongyang, June {n} (KCNA) -- ", HEAD),
+    "one line of prose": _repeat("He said that the work of the Party went on well. ", HEAD),
+    "one line without blanks": _repeat("x", HEAD),
+    "words of the vocabulary in lines": _repeat("Central Committee\n", HEAD),
+    "names run together": _repeat("KimJongUnChoeRyongHaeJoYongWon", HEAD),
+    "names in a row": _repeat("Kim Jong Un, Choe Ryong Hae, ", HEAD + "Attending were "),
+    "he elected": _repeat("was elected member of the Political Bureau and ", HEAD + "Kim Tok Hun "),
+    "Hangul without blanks": _repeat("조선로동당중앙위원회정치국확대회의", KOREAN_HEAD),
+    "Hangul dates": _numbered("주체110({y})년 6월 {n}일 ", KOREAN_HEAD),
+    "Hangul of": _repeat("정치국의 ", KOREAN_HEAD),
+    "quotation marks": _repeat("\u201c\u2018", HEAD),
+    "right-to-left marks": _repeat("Political\u202e Bureau\u2066 ", HEAD),
+    "control characters": _repeat("Political\x00 Bureau\x1b[31m ", HEAD),
+    "blanks": _repeat(" \t\u3000", HEAD),
+    "line ends": _repeat("\n\r", HEAD),
+    "hyphens at line ends": _repeat("com-\nmittee ", HEAD),
+    "pipes": _repeat("| Politburo | June 29 | ", HEAD),
+    "full stops": _repeat(". ", HEAD),
+    "combining accents": _repeat("e\u0301\u0301\u0301", HEAD),
+    "youth leagues": _repeat("the youth league of the socialist youth league central committee ", HEAD),
+    "ministries": _repeat("ministry of a b c d e f g h i j meeting of the ", HEAD),
+}
