@@ -45,6 +45,19 @@ def fault_lines(result: IngestResult) -> list[str]:
     return [*lines, *result.notes]
 
 
+def silent_lines(silent: Sequence[Outcome], count: int) -> list[str]:
+    """Documents that tell of no meeting, a line each where `silent` holds them all, else one line for all."""
+    if count > len(silent):
+        return [f"{count:,} documents tell of no meeting; see why with kpmeet extract --explain PATH"]
+    return [f"{_name(row)}: {_mend(row)}" for row in silent]
+
+
+def _mend(row: Outcome) -> str:
+    if row.why:
+        return f"{row.why}; save the document again or leave it out"
+    return f"no meeting found; see why with kpmeet extract --explain {row.path or 'PATH'}"
+
+
 def _example(row: Outcome) -> tuple[str, str]:
     return _name(row), row.why or ""
 

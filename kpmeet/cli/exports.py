@@ -21,6 +21,8 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
+# Spreadsheets take a CSV file for one of their own locale, and spoil hangul, unless it begins with this mark.
+_MARK = b"\xef\xbb\xbf"
 Reports = Mapping[str, Report]
 Dump = Callable[[Sequence[Meeting], Reports], str | bytes]
 
@@ -45,7 +47,7 @@ def write_export(
         sys.stdout.flush()
         sys.stdout.buffer.write(packed)
     else:
-        output.write_bytes(packed)
+        output.write_bytes(_MARK + packed if form is ExportFormat.CSV else packed)
 
 
 def _check_output(output: Path, *, force: bool) -> None:

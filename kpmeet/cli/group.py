@@ -130,7 +130,8 @@ def _usage_line(error: Any) -> str:  # noqa: ANN401
     """What is wrong, and where to read how it should be."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "kpmeet"
-    return f"{error.format_message().rstrip('.')}; see {path} --help"
+    mend = "options go after the command; " if context and not context.parent and hasattr(error, "option_name") else ""
+    return f"{error.format_message().rstrip('.')}; {mend}see {path} --help"
 
 
 def _tolerate_encodings() -> None:

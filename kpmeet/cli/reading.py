@@ -39,24 +39,26 @@ class Account:
 
     def __init__(self, out: IO[bytes] | None) -> None:
         self._out = out
+        self._passed = 0
         self.silent: list[Outcome] = []
 
     def record(self, outcome: "Outcome") -> None:
         """Take down a document that tells of no meeting."""
+        self._passed += 1
         if len(self.silent) < _KEPT:
             self.silent.append(outcome)
         self._write(outcome)
 
     def tell(self, result: "IngestResult", *, strict: bool) -> int:
         """Write the rows that are left, print the account, with faults on stderr, and give the exit code."""
-        from kpmeet.cli.accounts import endings_of, fates_of, fault_lines
+        from kpmeet.cli.accounts import endings_of, fates_of, fault_lines, silent_lines
         from kpmeet.render.accounts import render_account
         from kpmeet.render.console import show
 
         for row in result.rows:
             self._write(row)
         lines = fault_lines(result)
-        for text in lines[:_LINES]:
+        for text in (*lines[:_LINES], *silent_lines(self.silent, self._passed)):
             note(f"kpmeet: {text}")
         if len(lines) > _LINES:
             note(f"kpmeet: and {len(lines) - _LINES:,} more; --report FILE names them all")

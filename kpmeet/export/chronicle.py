@@ -8,6 +8,7 @@ from kpmeet.model import Meeting, Report
 from kpmeet.query.columns import agenda_text, change_text, location_text
 from kpmeet.query.selection import in_order
 from kpmeet.query.statistics import NO_YEAR, year_of
+from kpmeet.query.texts import is_web_address
 
 
 def dump_chronicle(meetings: Iterable[Meeting], reports: Mapping[str, Report]) -> str:
@@ -45,6 +46,6 @@ def _source(id_: str, report: Report | None) -> str:
     if report is None:
         return escape_markdown(id_)
     told = ", ".join(part for part in (report.publisher, report.title, report.published) if part) or id_
-    if report.url and report.url.startswith(("https://", "http://")):
+    if report.url and is_web_address(report.url):
         return f"[{escape_markdown(told)}](<{report.url.replace('>', '%3E').replace('<', '%3C')}>)"
     return escape_markdown(told)

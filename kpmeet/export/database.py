@@ -1,4 +1,7 @@
-"""An SQLite database of meetings and reports with a full-text index, ready for Datasette."""
+"""An SQLite database of meetings and reports with a full-text index, ready for Datasette.
+
+The index takes its texts from the table of meetings, which is how Datasette knows to offer a search there.
+"""
 
 import contextlib
 import sqlite3
@@ -15,7 +18,7 @@ _TABLES = """
 CREATE TABLE meetings (
     id TEXT PRIMARY KEY, name TEXT, body TEXT, sector TEXT, format TEXT, enlarged INTEGER, convocation INTEGER,
     ordinal INTEGER, date TEXT, first_day TEXT, last_day TEXT, date_basis TEXT, reported TEXT, status TEXT,
-    location TEXT, place TEXT, chair TEXT, role TEXT);
+    location TEXT, place TEXT, chair TEXT, role TEXT, names TEXT, topics TEXT, decided TEXT, people TEXT);
 CREATE TABLE participants (
     meeting TEXT REFERENCES meetings(id), number INTEGER, name TEXT, hangul TEXT, "group" TEXT, role TEXT, post TEXT);
 CREATE TABLE agenda (meeting TEXT REFERENCES meetings(id), number INTEGER, description TEXT);
@@ -37,7 +40,8 @@ CREATE INDEX meetings_by_day ON meetings(first_day);
 CREATE INDEX meetings_by_body ON meetings(body, first_day);
 CREATE INDEX participants_by_name ON participants(name);
 CREATE INDEX personnel_by_person ON personnel(person);
-CREATE VIRTUAL TABLE search USING fts5(id UNINDEXED, name, agenda, decisions, people, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE search USING fts5(
+    id UNINDEXED, name, names, place, topics, decided, people, content="meetings", tokenize = 'unicode61');
 """
 
 
@@ -54,7 +58,7 @@ def write_database(path: Path, meetings: Iterable[Meeting], reports: Iterable[Re
                     _insert_claims(connection, report)
                 for meeting in meetings:
                     _insert_all(connection, _meeting_rows(meeting))
-            connection.execute("INSERT INTO search(search) VALUES ('optimize')")
+            connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
             connection.commit()
         temporary.replace(path)
     finally:
@@ -84,6 +88,7 @@ def _meeting_rows(meeting: Meeting) -> Rows:
             *(meeting.date_basis, meeting.reported, meeting.status),
             *(location.name if location else None, location.place if location else None),
             *(meeting.chair, strongest_role(meeting.sources)),
+            *_texts(meeting),
         ),
     )
     for at, each in enumerate(meeting.participants, 1):
@@ -99,17 +104,16 @@ def _meeting_rows(meeting: Meeting) -> Rows:
     for conflict in meeting.conflicts:
         for lost in conflict.values:
             yield "conflicts", (meeting.id, conflict.field, dump_json(lost.value), ", ".join(lost.sources))
-    yield "search", _search_row(meeting)
 
 
-def _search_row(meeting: Meeting) -> tuple[str, ...]:
+def _texts(meeting: Meeting) -> Iterator[str]:
+    """What is searched beside name and place: names in other languages, agenda, decisions, people."""
     people = [*map(participant_text, meeting.participants), *map(change_text, meeting.personnel_changes)]
-    texts = (
-        map(agenda_text, meeting.agenda),
-        (item.description for item in meeting.decisions),
-        (meeting.chair or "", *people),
-    )
-    return (meeting.id, meeting.name, *("\n".join(text) for text in texts))
+    chair = [] if any(each.name == meeting.chair for each in meeting.participants) else filter(None, [meeting.chair])
+    yield "\n".join(meeting.names.values())
+    yield "\n".join(map(agenda_text, meeting.agenda))
+    yield "\n".join(item.description for item in meeting.decisions)
+    yield "\n".join((*chair, *people))
 
 
 def _report_rows(report: Report) -> Rows:

@@ -8,7 +8,7 @@ from kpmeet.export.plain import dump_json
 from kpmeet.model import Claim, Meeting, PersonnelChange, Report, Source
 from kpmeet.query.columns import agenda_text, change_text, location_text, participant_text
 from kpmeet.query.filters import FUNCTION_ACTIONS, Function
-from kpmeet.query.texts import clean_line
+from kpmeet.query.texts import clean_line, is_web_address
 
 
 def render_entry(meeting: Meeting, reports: Mapping[str, Report]) -> str:
@@ -79,7 +79,7 @@ def _source(meeting: Meeting, source: Source, report: Report | None) -> str:
         return f"<h3>{source.role}: {_text(source.report)}</h3>"
     told = ", ".join(part for part in (report.publisher, report.published) if part) or report.id
     title = _text(report.title or report.id)
-    if report.url and report.url.startswith(("https://", "http://")):
+    if report.url and is_web_address(report.url):
         title = f'<a href="{escape(clean_line(report.url))}" rel="noreferrer">{title}</a>'
     claim = claim_of(report, meeting)
     return f"<h3>{source.role}: {_text(told)}</h3><p>{title}</p>{_evidence(claim) if claim else ''}"

@@ -7,14 +7,24 @@ from kpmeet.authority.bodies import body_name
 from kpmeet.edtf import Edtf
 from kpmeet.export.plain import dump_json
 from kpmeet.model import Meeting, Participant, Report, Status
+from kpmeet.query.texts import is_web_address
 
+# The terms that are used here, spelled out: a processor needs no network to read the graph as schema.org.
+_CONTEXT = {
+    "@vocab": "http://schema.org/",
+    "startDate": {"@type": "Date"},
+    "endDate": {"@type": "Date"},
+    "datePublished": {"@type": "Date"},
+    "eventStatus": {"@type": "@id"},
+    "url": {"@type": "@id"},
+}
 _STATUS = {Status.POSTPONED: "EventPostponed", Status.CANCELLED: "EventCancelled"}
 
 
 def dump_linked(meetings: Iterable[Meeting], reports: Mapping[str, Report]) -> str:
     """A JSON-LD graph, one Event a meeting; a date that tells no day is given as `temporalCoverage` only."""
     graph = [_event(meeting, reports) for meeting in meetings]
-    return dump_json({"@context": "https://schema.org", "@graph": graph}, indent=2) + "\n"
+    return dump_json({"@context": _CONTEXT, "@graph": graph}, indent=2) + "\n"
 
 
 def _event(meeting: Meeting, reports: Mapping[str, Report]) -> dict[str, Any]:
@@ -26,7 +36,7 @@ def _event(meeting: Meeting, reports: Mapping[str, Report]) -> dict[str, Any]:
         "alternateName": list(meeting.names.values()),
         **_days(meeting),
         "temporalCoverage": meeting.date,
-        "eventStatus": f"https://schema.org/{_STATUS.get(meeting.status or Status.HELD, 'EventScheduled')}",
+        "eventStatus": f"http://schema.org/{_STATUS.get(meeting.status or Status.HELD, 'EventScheduled')}",
         "organizer": {"@type": "Organization", "name": body_name(meeting.body)},
         "location": _place(meeting),
         "performer": [{"@type": "Person", "name": meeting.chair}] if meeting.chair else [],
@@ -71,7 +81,7 @@ def _article(id_: str, report: Report | None) -> dict[str, Any]:
             "headline": report.title,
             "datePublished": known,
             "publisher": publisher,
-            "url": report.url,
+            "url": report.url if report.url and is_web_address(report.url) else None,
             "inLanguage": report.language,
         }
     return {key: value for key, value in article.items() if value}

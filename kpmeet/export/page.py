@@ -42,7 +42,11 @@ def _template() -> str:
 
 def _summary(meetings: Sequence[Meeting], reports: Mapping[str, Report]) -> str:
     used = {source.report for meeting in meetings for source in meeting.sources} & reports.keys()
-    return f"{len(meetings)} meetings from {len(used)} reports, written by kpmeet."
+    return f"{_counted(len(meetings), 'meeting')} from {_counted(len(used), 'report')}, written by kpmeet."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _timeline(timeline: Timeline) -> str:

@@ -1,5 +1,7 @@
 """One text read through: its sentences marked, its meetings clustered, and what each is said to have done."""
 
+from datetime import timedelta
+
 from msgspec import Struct, field
 
 from kpmeet.edtf import Edtf, is_edtf
@@ -12,6 +14,7 @@ from kpmeet.extract.occurrences import earlier_meetings, find_occurrences
 from kpmeet.extract.people import PARTS, Found, Leaders, find_participants
 from kpmeet.extract.personnel import Change
 from kpmeet.extract.personnel import find_changes as read_changes
+from kpmeet.extract.resolve import Reading, resolve
 from kpmeet.extract.story import Story
 from kpmeet.extract.view import read_sentences
 from kpmeet.model import BlockKind, Document
@@ -19,6 +22,8 @@ from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import Gives
 
 _YEARS = range(1900, 2101)
+
+_SAME_PAGE = timedelta(days=10)
 
 
 class Piece(Struct, frozen=True):
@@ -62,6 +67,7 @@ class Article(Struct):
     told: dict[int, Told] = field(default_factory=dict)
     digest: str | None = None
     is_carried: bool = False
+    anchor: Edtf | None = None
     leaders: Leaders = field(default_factory=Leaders)
     years: set[int] = field(default_factory=set)
 
@@ -81,7 +87,7 @@ def read_article(document: Document, language: Language) -> Article | None:
     if not any(has_mention(sentence.text, language) for sentence in sentences):
         return None
     published = _published(document)
-    article = Article(document, language, published, [], Story(published))
+    article = Article(document, language, published, [], Story(published), anchor=published)
     for sentence in sentences:
         article.lines.append(_read_line(article, mark_sentence(sentence, language), language))
     article.digest = _document_rule(article, Gives.DIGEST)
@@ -110,16 +116,28 @@ def _published(document: Document) -> Edtf | None:
 
 def _read_line(article: Article, marked: Marked, language: Language) -> Line:
     events = find_events(marked, language)
-    found = find_occurrences(marked, events, article.published, language)
+    _follow_dateline(article, marked)
+    found = find_occurrences(marked, events, article.anchor, language)
     before = article.lines[-1] if article.lines else None
     if before is not None and language.patterns["continues"].search(marked.sentence.text):
         _carry_day(article, found, before)
-    return Line(marked, events, [*found, *earlier_meetings(marked, events, found, article.published)])
+    return Line(marked, events, [*found, *earlier_meetings(marked, events, found, article.anchor)])
+
+
+def _follow_dateline(article: Article, marked: Marked) -> None:
+    """In a text of several reports each dateline begins one of its own, from whose day its weekdays are counted."""
+    if marked.sentence.kind is not BlockKind.DATELINE or article.published is None or article.published.low is None:
+        return
+    dates = [one.date for one in marked.entities.values() if one.date and one.date.day]
+    found = resolve(dates[0], Reading(article.published)) if len(dates) == 1 else None
+    day = found.date.low if found is not None and found.date.is_day else None
+    if found is not None and day and timedelta(0) <= article.published.low - day <= _SAME_PAGE:
+        article.anchor = found.date
 
 
 def _carry_day(article: Article, found: list[Occurrence], before: Line) -> None:
     """A sentence that goes on ("He then convened ...") speaks of the one day that the sentence before told."""
-    days = loose_days(before.marked, before.events, article.published)
+    days = loose_days(before.marked, before.events, article.anchor)
     for occurrence in found:
         if len(days) == 1 and not occurrence.dates and occurrence.mention.body and occurrence.is_sitting:
             occurrence.dates.append(days[0])

@@ -41,7 +41,7 @@ def give_days(
             continue
         targets, rule = beside.get(at, (set(), ""))
         chosen = _in_turn(marked, at, [one for one in found if one.at in targets and not _is_undated(one)])
-        if not chosen and at not in others:
+        if not chosen and at not in others and entity.date.shift_of != "shiftyear":
             chosen, rule = _nearest(marked, at, found, language), f"{language.code}.when.nearest"
         for occurrence in _with_partners(chosen):
             _give(occurrence, marked, entity, reading, rule)
@@ -162,7 +162,9 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
         return
     if occurrence.is_ahead and Gives.PREVIOUS in occurrence.gives:
         return
-    resolved = resolve(parts, structs.replace(reading, ahead=occurrence.is_ahead))
+    resolved = resolve(
+        parts, structs.replace(reading, ahead=occurrence.is_ahead and not occurrence.mention.is_previous)
+    )
     if resolved and not _could_be_next(occurrence, parts, resolved, reading):
         occurrence.dates.append(Dated(resolved, _kind_of(occurrence), marked, entity, rule))
 

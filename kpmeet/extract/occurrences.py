@@ -70,12 +70,20 @@ def _occurrences(marked: Marked, events: list[Event], language: Language) -> Ite
             yield Occurrence(marked, at, entity, entity.values[0], mine)
         elif entity.mark in ("M", "G"):
             drops = [event for event in mine if event.gives is Gives.NOT_ORDINAL]
+            added = _formats_beside(at, mine)
             for value in entity.values:
                 drop = any(value.ordinal == 1 or not event.rule.value.get("first") for event in drops)
                 mention = structs.replace(value, ordinal=None) if drop and not value.convocation else value
+                mention = structs.replace(mention, formats=mention.formats | added) if added else mention
                 yield Occurrence(marked, at, entity, mention, list(mine))
         elif entity.mark == "X" and entity.is_meeting:
             yield Occurrence(marked, at, entity, entity.values[0])
+
+
+def _formats_beside(at: int, mine: list[Event]) -> frozenset[str]:
+    """What a general word before the meeting tells of how it sat ("an enlarged session of the plenum")."""
+    words = [event.entities["g"][1].values[0] for event in mine if event.gives is Gives.FORMAT and event.target == at]
+    return frozenset().union(*(one.formats for one in words))
 
 
 def _organs_of(event: Event) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ class Leaders:
         self._subjects: tuple[str | None, str | None] = (None, None)
 
     def whom(self, marked: Marked, at: int) -> str | None:
-        """Whom "he" means at a place: the first person that the sentence named before it, or else the one before did."""
+        """Whom "he" means at a place: the first person named before it, in the sentence or in the one before."""
         before = [
             one.name for place, one in marked.entities.items() if place < at and one.mark == "P" and not one.is_title
         ]

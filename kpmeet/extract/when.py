@@ -65,7 +65,7 @@ def _from_days(cluster: Cluster, days: list[Dated]) -> tuple[Edtf, tuple[Dated, 
         kind: [one for one in days if one.gives is kind] for kind in (Gives.OPENED, Gives.CONTINUED, Gives.CLOSED)
     }
     held = [one for one in days if one.gives not in by_kind]
-    opened, closed = by_kind[Gives.OPENED][:1], by_kind[Gives.CLOSED][:1]
+    opened, closed = sorted(by_kind[Gives.OPENED], key=_low)[:1], by_kind[Gives.CLOSED][:1]
     count = next((one.count for one in cluster.occurrences if one.count), None)
     has_closed = any(Gives.CLOSED in one.gives for one in cluster.occurrences)
     if opened:

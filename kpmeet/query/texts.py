@@ -11,6 +11,15 @@ _HIDDEN = re.compile(
 _BREAKS = re.compile(r"[\r\n\t\u2028\u2029\x0b\x0c\x85]+")
 
 
+def is_web_address(text: str) -> bool:
+    r"""Whether a text is an address that may become a link: http or https, without blanks, quotes and backslashes.
+
+    >>> is_web_address("https://kcna.kp/en?q=1"), is_web_address("javascript:alert(1)"), is_web_address("http://x/\\")
+    (True, False, False)
+    """
+    return re.fullmatch(r"https?://[^\s\\\"]+", text) is not None and text == clean_line(text)
+
+
 def clean_line(text: str) -> str:
     r"""One line without control, bidirectional and invisible characters.
 

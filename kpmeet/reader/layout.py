@@ -17,7 +17,11 @@ _TERMINAL = re2.compile(rf"[.!?…。！？](?:[\"'”’»」』)\]]|\[\d+\])*\
 # Not re2, whose findall is ten times slower from Python; a class of single characters is linear here too.
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 # What old word processors and some typists put for ASCII; Japanese and Chinese punctuation stays as it is.
-_FULL_WIDTH, _HANGUL, _KANA = re.compile("[\uff01-\uff5e\u3000]"), re.compile("[\uac00-\ud7a3]"), re.compile("[\u3041-\u30ff]")
+_FULL_WIDTH, _HANGUL, _KANA = (
+    re.compile("[\uff01-\uff5e\u3000]"),
+    re.compile("[\uac00-\ud7a3]"),
+    re.compile("[\u3041-\u30ff]"),
+)
 _TO_ASCII = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 _LOWER = re2.compile(r"^\p{Ll}")
 _CAPITAL = re2.compile(r"^\p{Lu}")

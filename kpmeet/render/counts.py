@@ -102,11 +102,15 @@ def render_bodies(bodies: Iterable[BodyRow], terms: Iterable[TermRow]) -> Iterat
 
 def render_gaps(rows: Iterable[GapRow], disagreements: Sequence[str]) -> Iterator[RenderableType]:
     """A row a count of ordinals, then what data and chronology do not agree on, a line each."""
-    table = plain_table("Body", "Term", "Up to", "In neither", "Only in chronology", "Only in data")
+    every = list(rows)
+    lists = [("In neither", [row.missing for row in every]), ("Only in chronology", [r.only_chronology for r in every])]
+    if any(row.only_data for row in every):
+        lists.append(("Only in data", [row.only_data for row in every]))
+    table = plain_table("Body", "Term", "Up to", *(title for title, _ in lists))
     table.columns[0].no_wrap = True
-    for row in rows:
-        numbers = (row.missing, row.only_chronology, row.only_data)
-        table.add_row(row.body, f"{row.convocation or ''}", f"{row.highest}", *(compact(each) for each in numbers))
+    for at, row in enumerate(every):
+        numbers = (compact(column[at]) for _, column in lists)
+        table.add_row(row.body, f"{row.convocation or ''}", f"{row.highest}", *numbers)
     yield table
     if disagreements:
         yield Text("")

@@ -57,7 +57,7 @@ def render_states(found: StateDiff) -> Iterator[RenderableType]:
     ):
         if meetings:
             yield _heading(title, len(meetings))
-            yield from (line(f"{sign} {meeting.id}  {meeting.name}", style) for meeting in meetings)
+            yield from (_titled(sign, meeting, style) for meeting in meetings)
     yield from _pairs("Changed", found.changed)
     yield from _pairs("Changed in provenance only", found.provenance_only)
 
@@ -68,8 +68,14 @@ def _pairs(title: str, pairs: Iterable[MeetingChange]) -> Iterator[RenderableTyp
         return
     yield _heading(title, len(pairs))
     for pair in pairs:
-        yield line(f"~ {pair.b.id}  {pair.b.name}")
+        yield _titled("~", pair.b)
         yield from (Padding(each, (0, 0, 0, 2)) for each in _told(pair.changes))
+
+
+def _titled(sign: str, meeting: Meeting, style: str = "") -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_row(line(sign, style), line(f"{meeting.id}  {meeting.name}", style))
+    return table
 
 
 def _told(changes: Sequence[Change]) -> Iterator[RenderableType]:

@@ -15,7 +15,8 @@ from kpmeet.errors import VocabularyError
 from kpmeet.vocab.macros import expand
 from kpmeet.vocab.schema import Gives, LanguageFile, Rule, RuleFile, S, decode
 
-# The order in which languages are tried where a script fits several of them.
+# Words for parties and named organisations beside which a bare "the plenum" is not the Party's.
+_RIVALS = ("other_party", "named_body")
 FILES = ("language", "bodies", "lookalikes", "dates", "events", "people", "personnel", "agenda")
 
 
@@ -141,7 +142,9 @@ def load_language(code: str) -> Language:
             "not_sentence_end": _compile("not_sentence_end", f"(?:{facts.not_sentence_end})$", fold=False),
             "coordination": _compile("coordination", facts.coordination or r"\b\B", fold=True),
             "not_ours": _compile(
-                "not_ours", expand("{other_party}", words, "x") if "other_party" in words else r"\b\B", fold=True
+                "not_ours",
+                "|".join(expand(f"{{{name}}}", words, name) for name in _RIVALS if name in words) or r"\b\B",
+                fold=True,
             ),
             "party": _compile("party", expand("{party}", words, "party") if "party" in words else r"\b\B", fold=True),
             "actions": _compile("actions", _actions(parts["personnel"]), fold=True),

@@ -40,6 +40,7 @@ class Gives(StrEnum):
     EARLIER = "earlier"
     HABIT = "habit"
     ASIDE = "aside"
+    FORMAT = "format"
     COMBINE = "combine"
     # what belongs to it
     WHEN = "when"

@@ -39,12 +39,13 @@ TEXTS = {
     ),
     "officials": "The First Workshop of Officials in the Information Sector of the WPK began in Pyongyang on Monday.",
     "damaged": (
-        "ComradeKim Jong Unguided the politburo meet-\ning of the Workersâ€™ Party on\nTuesday. It was held in Pyong-\nyang."
+        "ComradeKim Jong Unguided the politburo meet-\ning of the Workersâ€™ Party on\nTuesday. It was held in"
+        " Pyong-\nyang."
     ),
     "undated": "The 2nd meeting of the Political Bureau of the 8th WPK Central Committee was held on June 29.",
     "korean": (
-        "조선중앙통신은 30일 노동당 중앙위원회 제8기 제2차 정치국 확대회의가 29일 열렸다고 보도했다. 김정은 총비서가 회의를"
-        " 지도했다. 회의에서는 조직문제가 토의됐다. 회의에서는 조용원을 정치국 위원으로 선거하였다."
+        "조선중앙통신은 30일 노동당 중앙위원회 제8기 제2차 정치국 확대회의가 29일 열렸다고 보도했다. 김정은 총비서가"
+        " 회의를 지도했다. 회의에서는 조직문제가 토의됐다. 회의에서는 조용원을 정치국 위원으로 선거하였다."
     ),
     "history": "Farmers met. The 6th Congress of the WPK was held in 1980. They recall the 4th Congress of the WPK.",
 }

@@ -10,16 +10,26 @@ from kpmeet.vocab.loader import load_language
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-ENGLISH = """the a an The A of and , . ; : -- \n ( ) 's meeting meetings session plenary Plenary plenum Political Bureau
-politburo Presidium Central Committee WPK Workers' Party Korea 8th Eighth second third 21st VII enlarged emergency closed
-Congress conference cell secretaries consultative officials workshop Cabinet youth league Secretariat Military Commission
-was were held will be convened opened closed guided presided over attended elected recalled appointed dismissed discussed
-decided adopted Kim Jong Un Jo Yong-won ComradeKim Jong Unon Supreme Leader He it KCNA said reported on in from to June
-29 December 2021 Tuesday yesterday last next month year (2021) Juche 110 ago three for days previous one since first
-members secretary post agenda decision report letter observers â€™ \u00ad\n \u00a0 “ ” – ～""".split(" ")
-KOREAN = """조선로동당 노동당 중앙위원회 제8기 제2차 정치국 확대회의 전원회의 당대회 회의 중앙군사위원회 가 이 를 을 는 에서 의 열렸다
-열렸다고 보도했다. 폐막했다. 개막해 소집한다 지도했다 김정은 총비서 조용원 박태성 29일 어제(28일) 지난달 2021년 6월 전날 이튿날 사흘간
-내각 토의 결정 선거하였다 소환 보선 임명 위원 비서 조선중앙통신은 , . \n ( ) ∼ 30일""".split()
+ENGLISH_WORDS = """the a an The A of and , . ; : -- ( ) 's meeting meetings session plenary Plenary plenum
+Political Bureau politburo Presidium Central Committee WPK Workers' Party Korea 8th Eighth
+second third 21st VII enlarged emergency closed Congress conference cell secretaries
+consultative officials workshop Cabinet youth league Secretariat Military Commission was were
+held will be convened opened closed guided presided over attended elected recalled appointed
+dismissed discussed decided adopted Kim Jong Un Jo Yong-won ComradeKim Jong Unon Supreme Leader
+He it KCNA said reported on in from to June 29 December 2021 Tuesday yesterday last next month
+year (2021) Juche 110 ago three for days previous one since first members secretary post agenda
+decision report letter observers â€™ “ ” – ～"""
+KOREAN_WORDS = """조선로동당 노동당 중앙위원회 제8기 제2차 정치국 확대회의 전원회의 당대회 회의 중앙군사위원회 가 이
+를 을 는 에서 의 열렸다 열렸다고 보도했다. 폐막했다. 개막해 소집한다 지도했다 김정은 총비서
+조용원 박태성 29일 어제(28일) 지난달 2021년 6월 전날 이튿날 사흘간 내각 토의 결정
+선거하였다 소환 보선 임명 위원 비서 조선중앙통신은 , . ( ) ∼ 30일"""
+
+
+def words_of(text: str) -> list[str]:
+    return [*text.split(), "\n", "-\n", "\u00ad\n", "\u00a0"]
+
+
+ENGLISH, KOREAN = words_of(ENGLISH_WORDS), words_of(KOREAN_WORDS)
 
 TEXTS = st.one_of(
     st.tuples(st.lists(st.sampled_from(ENGLISH), max_size=45).map(" ".join), st.just("en")),

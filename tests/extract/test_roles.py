@@ -64,9 +64,14 @@ def test_role_and_status(told: Told, text: str, published: str | None, expected:
             id="an aside of a text that leads with another",
         ),
         pytest.param(
-            f"A meeting of the Political Bureau of the WPK was held on June 29. {FARM}A {PLENUM} was held on June 27.",
+            f"A meeting of the Political Bureau of the WPK was held on June 29. {FARM}A {PLENUM} was held on June 29.",
             [("politburo", "reported"), ("central-committee", "reported")],
             id="as fresh, it is news",
+        ),
+        pytest.param(
+            f"A meeting of the Political Bureau of the WPK was held on June 29. {FARM}A {PLENUM} was held on June 27.",
+            [("politburo", "reported"), ("central-committee", "background")],
+            id="a forerunner of days ago",
         ),
         pytest.param(
             f"{FARM}They carry out the decisions of the 4th {PLENUM}.",

@@ -115,7 +115,7 @@ def test_a_missing_file(root: Path, name: str) -> None:
         pytest.param(
             "events",
             BODIES.replace("noun: [meeting, session]", "n: [x]").replace("{noun}", "{nouns}").replace("xx.m", "xx.e"),
-            "xx.eeting: no word list 'nouns'",
+            "xx.eeeting: no word list 'nouns'",
             id="unknown word list",
         ),
         pytest.param("language", LANGUAGE + "continues: '('\n", "pattern of continues: ", id="pattern of the language"),
