@@ -45,7 +45,7 @@ def find_published(placed: Sequence[Placed], stamp: str | None) -> Published | N
     for find in (_above_headline, _below):
         if found := next(find(placed), None):
             return found
-    return Published(stamp, "stamp") if stamp else None
+    return Published(stamp[:7], "stamp") if stamp else None
 
 
 def _labelled(placed: Sequence[Placed]) -> Iterator[Published]:
