@@ -83,7 +83,9 @@ Published = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.", rich_help_panel=SAID)]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where they stand.", rich_help_panel=SAID)]
-Language = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="en, ko ...", rich_help_panel=SAID)]
+Language = Annotated[
+    str | None, typer.Option("--lang", envvar="KPMEET_LANG", metavar="CODE", help="en, ko ...", rich_help_panel=SAID)
+]
 Map = Annotated[
     list[str] | None,
     typer.Option(

@@ -40,10 +40,11 @@ def _facts(meeting: Meeting) -> str:
         "format": meeting.format,
         "convocation": meeting.convocation,
         "ordinal": meeting.ordinal,
+        **{f"name ({language})": name for language, name in meeting.names.items()},
         "id": meeting.id,
         "set by a person": ", ".join(meeting.curated),
     }
-    rows = (f"<dt>{name}</dt><dd>{_text(value)}</dd>" for name, value in facts.items() if value)
+    rows = (f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in facts.items() if value)
     return f"<dl>{''.join(rows)}</dl>"
 
 

@@ -1,5 +1,6 @@
 """One text read through: its sentences marked, its meetings clustered, and what each is said to have done."""
 
+import re
 from datetime import timedelta
 
 from msgspec import Struct, field
@@ -21,6 +22,7 @@ from kpmeet.model import BlockKind, Document
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import Gives
 
+_NAME_ALONE = re.compile(r"[\d.()\[\]·*#= ]*(\ue000)[\W\d]{0,4}\w{0,4}\W?")
 _YEARS = range(1900, 2101)
 
 _SAME_PAGE = timedelta(days=10)
@@ -121,6 +123,8 @@ def _read_line(article: Article, marked: Marked, language: Language) -> Line:
     before = article.lines[-1] if article.lines else None
     if before is not None and language.patterns["continues"].search(marked.sentence.text):
         _carry_day(article, found, before)
+    if before is not None and language.patterns["dated_line"].search(marked.text):
+        _date_heading(article, before, marked, events)
     return Line(marked, events, [*found, *earlier_meetings(marked, events, found, article.anchor)])
 
 
@@ -140,6 +144,17 @@ def _carry_day(article: Article, found: list[Occurrence], before: Line) -> None:
     days = loose_days(before.marked, before.events, article.anchor)
     for occurrence in found:
         if len(days) == 1 and not occurrence.dates and occurrence.mention.body and occurrence.is_sitting:
+            occurrence.dates.append(days[0])
+
+
+def _date_heading(article: Article, before: Line, marked: Marked, events: list[Event]) -> None:
+    """A heading that is a meeting's name and nothing else has the day that the line below it begins with."""
+    name = _NAME_ALONE.fullmatch(before.marked.text)
+    days = loose_days(marked, events, article.anchor)
+    if name is None or not days:
+        return
+    for occurrence in before.occurrences:
+        if occurrence.at == name.start(1) and not occurrence.dates:
             occurrence.dates.append(days[0])
 
 

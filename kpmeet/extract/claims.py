@@ -216,10 +216,8 @@ class _Builder:
     def _participants(self) -> tuple[Participant, ...]:
         found: list[Participant] = []
         if self.evidence.get("chair"):
-            from kpmeet.extract.names import hangul_of
-
             name = self.told.chairs[0][0]
-            found.append(Participant(name=name, hangul=hangul_of(name), role=Part.CHAIR))
+            found.append(Participant(name=name, hangul=self.article.leaders.hangul_of(name), role=Part.CHAIR))
             self.evidence["participants.0"] = self.evidence["chair"]
         chair = self.told.chairs[0][0] if found else None
         for one in unique(self.told.people):

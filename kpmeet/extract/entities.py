@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec import Struct, field
 
 from kpmeet.extract.dates import DateParts, read_parts
-from kpmeet.extract.names import family_name, known_names, written_name
+from kpmeet.extract.names import family_name, known_names, written_hangul, written_name
 from kpmeet.extract.numbers import read_number, read_numbers
 from kpmeet.extract.view import Sentence
 from kpmeet.model import Body, Format
@@ -45,7 +45,10 @@ class Mention(Struct, frozen=True):
 
 
 class Entity(Struct, frozen=True):
-    """A stretch of a sentence that stands for something; `values` has several for "the 6th and 8th plenums"."""
+    """A stretch of a sentence that stands for something; `values` has several for "the 6th and 8th plenums".
+
+    A person written in hangul keeps that as `hangul`; `post` is the office told right behind the name.
+    """
 
     mark: str
     start: int
@@ -56,6 +59,8 @@ class Entity(Struct, frozen=True):
     name: str | None = None
     is_title: bool = False
     is_meeting: bool = False
+    hangul: str | None = None
+    post: str | None = None
 
 
 class Marked(Struct, frozen=True):
@@ -127,15 +132,27 @@ def _core(found: Found) -> tuple[int, int]:
 
 def _find_names(text: str, language: Language) -> Iterable[Entity]:
     for match in known_names(not language.facts.latin).finditer(text):
-        rule = f"{language.code}.name.known"
-        yield Entity("P", match.start(), match.end(), rule, name=written_name(match[0]))
+        yield _person(text, match.start(), match.end(), f"{language.code}.name.known", language)
     for found in language.people.find(text):
         if found.rule.gives is Gives.NAME:
-            start, end = found.spans["name"]
-            yield Entity("P", start, end, found.rule.id, name=written_name(found.texts["name"]))
+            yield _person(text, *found.spans["name"], found.rule.id, language)
         else:
             family = family_name(found.texts.get("family"))
             yield Entity("P", found.start, found.end, found.rule.id, name=family, is_title=True)
+
+
+def _person(text: str, start: int, end: int, rule: str, language: Language) -> Entity:
+    written = text[start:end]
+    behind = language.patterns["post_after"].match(text, end)
+    return Entity(
+        "P",
+        start,
+        end,
+        rule,
+        name=written_name(written),
+        hangul=written_hangul(written),
+        post=behind["post"] if behind else None,
+    )
 
 
 def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iterable[Mention]:

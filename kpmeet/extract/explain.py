@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kpmeet.extract.article import Article, read_article
+from kpmeet.extract.article import Article
 from kpmeet.extract.claims import claimed_clusters
 from kpmeet.extract.clusters import Cluster
 from kpmeet.extract.entities import Entity, Marked
 from kpmeet.extract.gate import has_trigger
-from kpmeet.extract.report import language_of
+from kpmeet.extract.languages import read_articles
 from kpmeet.model import Document
-from kpmeet.vocab.loader import Language, load_language
+from kpmeet.vocab.loader import Language
 from kpmeet.vocab.rules import rule_sentence
 from kpmeet.vocab.schema import Gives
 
@@ -37,9 +37,8 @@ def explain_document(document: Document) -> list[Candidate]:
     """Every candidate of a document in the order of the text."""
     if not has_trigger(document.text):
         return []
-    language = load_language(language_of(document))
-    article = read_article(document, language)
-    return list(_candidates(article, language)) if article is not None else []
+    found = [one for article in read_articles(document) for one in _candidates(article, article.language)]
+    return sorted(found, key=lambda one: one.start)
 
 
 def _candidates(article: Article, language: Language) -> Iterator[Candidate]:

@@ -29,11 +29,14 @@ def run_together_names() -> "re2._Regexp":
 
 def written_name(text: str) -> str:
     """The DPRK spelling of a person: as known, or hangul in the official romanisation; other names as written."""
-    return (
-        romanised_name("".join(text.split()))
-        if is_hangul("".join(text.split()))
-        else canonical_name(" ".join(text.split()))
-    )
+    hangul = written_hangul(text)
+    return romanised_name(hangul) if hangul else canonical_name(" ".join(text.split()))
+
+
+def written_hangul(text: str) -> str | None:
+    """A person's name as it is written, where that is hangul."""
+    joined = "".join(text.split())
+    return joined if is_hangul(joined) else None
 
 
 def family_name(text: str | None) -> str | None:

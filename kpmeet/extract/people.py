@@ -29,6 +29,7 @@ class Leaders:
     def __init__(self) -> None:
         self._named: list[str] = []
         self._subjects: tuple[str | None, str | None] = (None, None)
+        self._hangul: dict[str, str] = {}
 
     def whom(self, marked: Marked, at: int) -> str | None:
         """Whom "he" means at a place: the first person named before it, in the sentence or in the one before."""
@@ -49,7 +50,12 @@ class Leaders:
         """Note the persons of a sentence in order; the first is whom "he" in the next one means."""
         named = [one.name for one in marked.entities.values() if one.mark == "P" and not one.is_title and one.name]
         self._named += named
+        self._hangul |= {one.name: one.hangul for one in marked.entities.values() if one.name and one.hangul}
         self._subjects = (self._subjects[1], named[0] if named else self._subjects[1])
+
+    def hangul_of(self, name: str) -> str | None:
+        """The hangul of a name: a known person's own, or else as the text has written it."""
+        return hangul_of(name) or self._hangul.get(name)
 
     def _taken_up(self, family: str | None) -> str | None:
         if family is None:
@@ -88,14 +94,15 @@ def find_participants(marked: Marked, event: Event, leaders: Leaders) -> Iterato
         start, end = event.stretches["he"]
         name = leaders.whom(marked, start)
         if name:
-            yield Found(_participant(name, part, None), marked, start, end, event.rule.id)
+            yield Found(_participant(name, leaders, part, None), marked, start, end, event.rule.id)
     elif person:
         at, name = person
-        yield Found(_participant(name, part, _post_after(marked, at)), marked, at, at + 1, event.rule.id)
+        post = marked.entities[at].post or _post_after(marked, at)
+        yield Found(_participant(name, leaders, part, post), marked, at, at + 1, event.rule.id)
 
 
-def _participant(name: str, part: Part, post: str | None) -> Participant:
-    return Participant(name=name, hangul=hangul_of(name), role=part, post=post)
+def _participant(name: str, leaders: Leaders, part: Part, post: str | None) -> Participant:
+    return Participant(name=name, hangul=leaders.hangul_of(name), role=part, post=post)
 
 
 def _post_after(marked: Marked, at: int) -> str | None:
@@ -114,18 +121,25 @@ def _listed(marked: Marked, event: Event, part: Part, leaders: Leaders) -> Itera
         for start, end in _split(marked.text, left, right):
             yield _group(marked, start, end, part, event.rule.id)
         return
-    prefix = _words(marked, left, people[0])
+    prefix = _title(marked, left, people[0]) or _words(marked, left, people[0])
     for at, after in zip(people, [*people[1:], right], strict=True):
         name = leaders.name_of(marked.entities[at])
         own, group = _tail(marked, at + 1, after)
+        own = marked.entities[at].post or own
         if name:
             post = own or (prefix if prefix and len(prefix) < _LONGEST_POST else None)
-            yield Found(_participant(name, part, post), marked, at, at + 1, event.rule.id)
+            yield Found(_participant(name, leaders, part, post), marked, at, at + 1, event.rule.id)
         if own:
             prefix = None
         if group is not None:
             yield _group(marked, group, after, part, event.rule.id)
             prefix = None
+
+
+def _title(marked: Marked, left: int, right: int) -> str | None:
+    """A title of an organ's members before a name, without the ending that ties it to the name."""
+    found = re.fullmatch(r"(\ue006)\w{0,2} ?", marked.text[left:right])
+    return marked.quote(left, left + 1) if found else None
 
 
 def _tail(marked: Marked, start: int, end: int) -> tuple[str | None, int | None]:

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from kpmeet.extract.entities import Marked
 from kpmeet.extract.events import Event
-from kpmeet.extract.names import hangul_of
 from kpmeet.extract.people import Leaders
 from kpmeet.model import Action, PersonnelChange
 from kpmeet.vocab.loader import Language
@@ -54,14 +53,20 @@ def _changes(marked: Marked, event: Event, leaders: Leaders, language: Language)
         yield from _unnamed(marked, event, language)
         return
     to, gone = _post(marked, event, "to"), _post(marked, event, "from")
-    spans = [event.stretches[name] for name in ("list", "more") if name in event.stretches]
-    for at in (place for left, right in spans for place in range(left, right)):
-        entity = marked.entities.get(at)
-        if entity is None or entity.mark != "P" or not (name := leaders.name_of(entity)):
-            continue
-        what = Action(str(action)) if action else Action.ELECTED
-        change = PersonnelChange(action=what, person=name, hangul=hangul_of(name), to=to, from_=gone)
+    what = Action(str(action)) if action else Action.ELECTED
+    for name in _persons(marked, event, leaders):
+        change = PersonnelChange(action=what, person=name, hangul=leaders.hangul_of(name), to=to, from_=gone)
         yield Change(change, marked, event.start, event.end, event.rule.id)
+
+
+def _persons(marked: Marked, event: Event, leaders: Leaders) -> Iterator[str]:
+    """The persons of the event's lists by name, and the one whom "him" takes up."""
+    spans = [event.stretches[name] for name in ("list", "more") if name in event.stretches]
+    places = [at for left, right in spans for at in range(left, right)]
+    named = [entity for at in places if (entity := marked.entities.get(at)) is not None and entity.mark == "P"]
+    yield from (name for entity in named if (name := leaders.name_of(entity)))
+    if "he" in event.stretches and (him := leaders.whom(marked, event.stretches["he"][0])):
+        yield him
 
 
 def _unnamed(marked: Marked, event: Event, language: Language) -> Iterator[Change]:

@@ -1,11 +1,10 @@
 """Document to Report: the metadata as read, and the claims."""
 
 from kpmeet.authority.publishers import find_publisher, publisher_slug
-from kpmeet.extract.article import read_article
 from kpmeet.extract.claims import build_claims
 from kpmeet.extract.gate import has_trigger
+from kpmeet.extract.languages import join_claims, language_of, read_articles
 from kpmeet.model import Claim, Document, Report
-from kpmeet.vocab.loader import detect_language, languages, load_language
 
 _SHA_LENGTH = 6
 
@@ -15,9 +14,9 @@ def extract_document(document: Document) -> Report:
     claims: tuple[Claim, ...] = ()
     digest = False
     if has_trigger(document.text):
-        article = read_article(document, load_language(language_of(document)))
-        if article is not None:
-            claims, digest = build_claims(article), article.digest is not None
+        for article in read_articles(document):
+            claims = join_claims(claims, build_claims(article))
+            digest = digest or article.digest is not None
     publisher = find_publisher(document.publisher) or find_publisher(document.url)
     return Report(
         id=report_id(document),
@@ -42,7 +41,4 @@ def report_id(document: Document) -> str:
     return f"{publisher_slug(document.publisher)}-{published.replace('/', '-')}-{document.sha256[:_SHA_LENGTH]}"
 
 
-def language_of(document: Document) -> str:
-    """The language whose vocabulary reads a document: its own, where there is one, else by its script."""
-    own = (document.language or "")[:2]
-    return own if own in languages() else detect_language(document.text)
+__all__ = ["extract_document", "language_of", "report_id"]

@@ -2,23 +2,19 @@
 
 import functools
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
 import re2
 from msgspec import Struct
 
-from kpmeet.authority.publishers import find_publisher, is_publisher_name
 from kpmeet.reader.article import find_article
 from kpmeet.reader.encoding import decode_bytes, find_declared
 from kpmeet.reader.layout import cell_width, normalise
-from kpmeet.reader.limits import MAX_NESTING, MAX_TAGS
-from kpmeet.reader.metadata import find_page_publisher
-from kpmeet.reader.moments import parse_moment
-from kpmeet.reader.page import Zone
+from kpmeet.reader.limits import MAX_TAGS
+from kpmeet.reader.metadata import find_named_source, find_page_publisher
+from kpmeet.reader.page import Placed, Zone
 from kpmeet.reader.published import find_published
-from kpmeet.reader.rows import is_too_nested
+from kpmeet.reader.tags import Element, read_tags
 
 _BLOCK_TAGS = """
 address article aside blockquote br caption center dd details div dl dt figcaption figure footer form h1 h2 h3
@@ -27,40 +23,10 @@ h4 h5 h6 header hr li main nav ol option p pre section table td th title tr ul
 _HIDDEN_TAGS = """
 button head iframe noscript script select style svg template textarea
 """
-_DATE_NAMES = """
-article:published_time og:article:published_time og:published_time datepublished date.issued dc.date.issued
-dcterms.created dc.date dcterms.date pubdate publishdate publish_date publish-date publication_date
-article.published article_date_original sailthru.date cxenseparse:recs:publishtime parsely-pub-date date
-"""
 _BLOCKS, _HIDDEN = frozenset(_BLOCK_TAGS.split()), frozenset(_HIDDEN_TAGS.split())
-_DATES, _TITLES = _DATE_NAMES.split(), ["og:title", "twitter:title", "dc.title", "title"]
-_SITES = ["og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher"]
-_URLS = ["og:url", "twitter:url"]
-_ENOUGH, _FEW = 180, 12
-_SPLIT_TITLE = re2.compile(r"\s+[|–—·-]\s+|\s*[<>»]\s*")
-
-
-class Element(Protocol):
-    """What is used of an lxml element."""
-
-    tag: object
-    text: str | None
-    tail: str | None
-
-    def get(self, name: str) -> str | None:
-        """An attribute."""
-
-    def iter(self, tag: str) -> "Iterator[Element]":
-        """Every element of a name below it."""
-
-    def findtext(self, path: str) -> str | None:
-        """The text of the first element on a path."""
-
-    def __iter__(self) -> "Iterator[Element]": ...
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, index: int) -> "Element": ...
+_ENOUGH, _FEW, _LEAST_TITLE = 180, 12, 8
+_SITE = re2.compile(r"^\s*[|–—·:<>»-]\s*\S|^\s+l\s+\S")
+_ITEM = "- "
 
 
 class Page(Struct, frozen=True):
@@ -88,20 +54,29 @@ def read_page(content: str | bytes) -> Page | None:
     if tree is None:
         return None
     whole = normalise("\n\n".join(_lines(tree)))
-    found = dict(_metadata(tree))
+    found = dict(read_tags(tree))
     article = find_article(whole)
     if "published" not in found:
         shown = find_published(article.placed, None)
         day, basis = (shown.edtf, shown.basis) if shown else (_htmldate(tree), "htmldate")
         found |= {"published": (day, basis)} if day else {}
-    if "publisher" not in found and (publisher := find_page_publisher(article.placed)):
-        found["publisher"] = (publisher[0].name, publisher[1])
+    if source := find_named_source(article.placed) or (
+        "publisher" not in found and find_page_publisher(article.placed)
+    ):
+        found["publisher"] = (source[0].name, source[1])
     if article.title and "title" not in found:
         found["title"] = (article.title, "page")
-    above = {one.unit.text for one in article.placed if one.zone is Zone.ABOVE}
-    text = _main_text(tree, found.get("title", ("", ""))[0], above) or whole
+    if "title" in found:
+        found["title"] = (_without_site(found["title"][0], article.placed), found["title"][1])
+    text = _main_text(tree, found.get("title", ("", ""))[0], article.placed) or whole
     fields = {name: value for name, (value, _) in found.items()}
     return Page(text, fields, {name: basis for name, (_, basis) in found.items()})
+
+
+def _without_site(title: str, placed: Sequence[Placed]) -> str:
+    """A title as the page shows it, where its tags add the name of the site: `Headline l Site`."""
+    shown = (one.unit.text for one in placed if one.zone is not Zone.ASIDE and one.unit.width >= _LEAST_TITLE)
+    return next((text for text in shown if title.startswith(text) and _SITE.search(title[len(text) :])), title)
 
 
 def unpack_mhtml(data: bytes) -> tuple[bytes | str, str] | None:
@@ -165,10 +140,11 @@ def _flush(line: list[str]) -> Iterator[str]:
         yield text
 
 
-def _main_text(tree: Element, title: str, above: Collection[str]) -> str:
+def _main_text(tree: Element, title: str, placed: Sequence[Placed]) -> str:
     """The article as trafilatura finds it, below its headline; nothing where it finds next to nothing.
 
-    Of its first lines, those go that stand `above` the headline on the page.
+    Of its first lines, those go that stand above the headline on the page, and of all lines the short ones of lists of
+    other articles, whose headings it leaves out.
     """
     import trafilatura
 
@@ -178,8 +154,12 @@ def _main_text(tree: Element, title: str, above: Collection[str]) -> str:
     text = normalise(str(found or ""))
     if cell_width(text) < _ENOUGH:
         return ""
+    above = {one.unit.text for one in placed if one.zone is Zone.ABOVE}
+    others = {one.unit.text for one in placed if one.zone is Zone.ASIDE and not one.unit.is_prose}
+    others -= {one.unit.text for one in placed if one.zone is not Zone.ASIDE}
     lines = [line for line in text.split("\n") if line.strip()]
     lines = [line for index, line in enumerate(lines) if index >= _FEW or line not in above]
+    lines = [line for line in lines if line.removeprefix(_ITEM) not in others]
     if title and title not in lines[:_FEW]:
         lines.insert(0, title)
     return "\n\n".join(lines)
@@ -191,91 +171,3 @@ def _htmldate(tree: Element) -> str | None:
 
     day = find_date(tree, extensive_search=False, original_date=True)
     return str(day) if day else None
-
-
-def _metadata(tree: Element) -> Iterator[tuple[str, tuple[str, str]]]:
-    linked = dict(_json_ld(tree))
-    metas = _metas(tree)
-    if day := linked.get("published") or _first(metas, _DATES, parse_moment):
-        yield "published", (day, "metadata")
-    if title := linked.get("title") or _first(metas, _TITLES, str) or _title_tag(tree):
-        yield "title", (" ".join(title.split()), "metadata")
-    url = _first(metas, _URLS, _address) or _canonical(tree)
-    if url:
-        yield "url", (url, "metadata")
-    names = [linked.get("publisher", ""), *(metas.get(name, "") for name in _SITES), url or ""]
-    known = next((found.name for name in names if (found := find_publisher(name))), "")
-    if publisher := known or next((name for name in names[:-1] if name and not _address(name)), ""):
-        yield "publisher", (publisher, "metadata")
-    language = str(tree.get("lang") or "")[:2].lower()
-    if language.isalpha():
-        yield "html language", (language, "metadata")
-
-
-def _metas(tree: Element) -> dict[str, str]:
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        value = str(meta.get("content") or "").strip()
-        if name and value:
-            metas.setdefault(name, value)
-    return metas
-
-
-def _first(metas: Mapping[str, str], names: list[str], read: Callable[[str], str | None]) -> str:
-    for name in names:
-        if name in metas and (value := read(metas[name])):
-            return str(value)
-    return ""
-
-
-def _json_ld(tree: Element) -> Iterator[tuple[str, str]]:
-    """What the first article of the page's JSON-LD says of it."""
-    for script in tree.iter("script"):
-        text = str(script.text or "")
-        if "ld+json" not in str(script.get("type") or "") or is_too_nested(text.encode()):
-            continue
-        try:
-            data = msgspec.json.decode(text.strip())
-        except (msgspec.DecodeError, RecursionError):
-            continue
-        for item in _items(data):
-            if day := parse_moment(str(item.get("datePublished") or "")):
-                yield "published", day
-                headline, publisher = item.get("headline"), item.get("publisher")
-                if isinstance(headline, str):
-                    yield "title", headline
-                if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-                    yield "publisher", publisher["name"]
-                return
-
-
-def _items(data: object) -> Iterator[dict[str, object]]:
-    pending = [data]
-    for _ in range(MAX_NESTING * 20):
-        if not pending:
-            return
-        one = pending.pop(0)
-        if isinstance(one, list):
-            pending += one
-        elif isinstance(one, dict):
-            yield one
-            pending += [value for value in one.values() if isinstance(value, list | dict)]
-
-
-def _title_tag(tree: Element) -> str:
-    """The page's title without the site's name."""
-    text = str(tree.findtext(".//title") or "")
-    parts = [part.strip() for part in _SPLIT_TITLE.split(text)]
-    return max((part for part in parts if not is_publisher_name(part)), key=len, default="")
-
-
-def _canonical(tree: Element) -> str:
-    for link in tree.iter("link"):
-        if link.get("rel") == "canonical" and _address(str(link.get("href") or "")):
-            return str(link.get("href"))
-    return ""
-
-
-def _address(text: str) -> str:
-    return text if text.startswith(("http://", "https://")) else ""

@@ -25,6 +25,8 @@ _FULL_WIDTH, _HANGUL, _KANA = (
 _TO_ASCII = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 _LOWER = re2.compile(r"^\p{Ll}")
 _CAPITAL = re2.compile(r"^\p{Lu}")
+_GENITIVE = re2.compile(r"\p{L}s?['’]s?$")
+_QUOTED = re2.compile(r"(?:^|[\s(“\"])['‘]\p{L}")
 _WORD = re.compile(r"[^\W\d_]+")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
 _BLANK = " \t\r\x0b\x0c\xa0\u3000" + _INVISIBLE
@@ -33,6 +35,7 @@ _COLONS = (":", "：")
 _PAGE_WIDTH = (40, 132)
 _MIN_LINES = 8
 _FEWEST_LINES = 3
+_LONG = 60
 _PAGE_GAP = 3
 """How many blank lines may stand where a page ended in the middle of a sentence."""
 # A line of a table whose columns only blanks part: it begins with a counted thing and holds a year.
@@ -147,8 +150,9 @@ def _is_wrapped(lines: Sequence[Line], broken: Sequence[int], width: int) -> boo
 
 
 def _is_unfinished(text: str) -> bool:
-    """Whether no sentence or heading can end like this: with a comma, or with a little word."""
-    return text.endswith(",") or text.rsplit(maxsplit=1)[-1] in common_words()
+    """Whether no sentence or heading can end like this: with a comma, with a little word, or in a genitive."""
+    is_genitive = bool(_GENITIVE.search(text)) and not _QUOTED.search(text)
+    return text.endswith(",") or is_genitive or text.rsplit(maxsplit=1)[-1] in common_words()
 
 
 def _continues(lines: Sequence[Line], first: int, index: int, wrap: Wrap) -> bool:
@@ -158,7 +162,8 @@ def _continues(lines: Sequence[Line], first: int, index: int, wrap: Wrap) -> boo
         return False
     is_lower, is_open = bool(_LOWER.search(line.text)), not is_terminal(before.text)
     if not wrap.width:
-        return line.gap == 0 and before.width >= 60 and is_open and is_lower
+        goes_on = before.width >= _LONG and is_open and (is_lower or _is_unfinished(before.text))
+        return line.gap == 0 and goes_on and (is_lower or not find_dateline(line.text))
     is_page = line.gap > wrap.double or line.feed
     if not is_page and ((is_open and is_lower) or _is_full(before, line, wrap.width, is_open=is_open)):
         return True
@@ -222,7 +227,7 @@ def offset_in(text: str, unit: Unit, at: int) -> int:
 
 
 def normalise(text: str) -> str:
-    """Text as a Document holds it: in NFC, Korean with ASCII for its full-width forms, a line feed for every line end."""
+    """Text as a Document holds it: NFC, ASCII for full-width forms in Korean, and a line feed for every line end."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text)
     if _FULL_WIDTH.search(plain) and _HANGUL.search(plain) and not _KANA.search(plain):
         plain = plain.translate(_TO_ASCII)

@@ -39,6 +39,12 @@ def find_page_publisher(placed: Sequence[Placed]) -> tuple[Publisher, str] | Non
     return None
 
 
+def find_named_source(placed: Sequence[Placed]) -> tuple[Publisher, str] | None:
+    """The publisher that a page names as its source beside the date, as collections of other people's articles do."""
+    found = next(_from_dated_lines(placed), None)
+    return (found, "page") if found else None
+
+
 def find_language(text: str) -> str:
     """The language of a text by its script, and where that is Latin by its most common little words; `en` without any.
 
@@ -72,9 +78,7 @@ def _common_words() -> Mapping[str, tuple[str, ...]]:
 
 def _from_lines(placed: Sequence[Placed]) -> Iterator[Publisher]:
     """A source that is named with the date, then the site's name above the article, then who holds its rights."""
-    for one in placed:
-        if Does.PUBLISHED in one.does and "|" in one.unit.text:
-            yield from _known(_LABELLED.sub("", part.strip()) for part in one.unit.text.split("|")[1:])
+    yield from _from_dated_lines(placed)
     for one in placed:
         if one.zone in (Zone.ABOVE, Zone.HEAD, Zone.TAIL) and one.unit.width <= 60 and is_publisher_name(one.unit.text):
             yield from _known([one.unit.text])
@@ -84,6 +88,12 @@ def _from_lines(placed: Sequence[Placed]) -> Iterator[Publisher]:
     for one in placed:
         if one.zone is Zone.HEAD and one.kind in (BlockKind.DATELINE, BlockKind.BYLINE):
             yield from _known(_phrases(one.unit.text[:120]))
+
+
+def _from_dated_lines(placed: Sequence[Placed]) -> Iterator[Publisher]:
+    for one in placed:
+        if one.zone is not Zone.ASIDE and Does.PUBLISHED in one.does and "|" in one.unit.text:
+            yield from _known(_LABELLED.sub("", part.strip()) for part in one.unit.text.split("|")[1:])
 
 
 def _from_bylines(placed: Sequence[Placed]) -> Iterator[Publisher]:

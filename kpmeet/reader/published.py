@@ -10,11 +10,12 @@ from kpmeet.edtf import Edtf
 from kpmeet.model import BlockKind
 from kpmeet.reader.dates import find_ambiguous, find_dateline, find_dates
 from kpmeet.reader.layout import Unit
-from kpmeet.reader.page import Placed, Zone, is_dated_byline
+from kpmeet.reader.page import Placed, Zone, is_date_line, is_dated_byline
 from kpmeet.reader.patterns import load_marks, starts_with_weekday
 from kpmeet.vocab.pages import Does
 
 _SHORT = 110
+_LABEL = 24
 LATE = 3
 """So many days after its dateline an article may be stamped and still be the same day's news."""
 
@@ -32,7 +33,7 @@ def find_published(placed: Sequence[Placed], stamp: str | None) -> Published | N
     A dateline without a year gets one only from another date of the page that is at most three days later; else it
     stays without. A site's clock, a day of updating or the dates of other articles are never the publication date.
     """
-    for find in (_labelled, _under_headline):
+    for find in (_labelled, _below_label, _under_headline):
         if found := next(find(placed), None):
             return found
     dateline = next(_datelines(placed), None)
@@ -45,7 +46,7 @@ def find_published(placed: Sequence[Placed], stamp: str | None) -> Published | N
     for find in (_above_headline, _below):
         if found := next(find(placed), None):
             return found
-    return Published(stamp[:7], "stamp") if stamp else None
+    return Published(stamp, "stamp") if stamp else None
 
 
 def _labelled(placed: Sequence[Placed]) -> Iterator[Published]:
@@ -60,6 +61,14 @@ def _labelled(placed: Sequence[Placed]) -> Iterator[Published]:
             text = text if one.unit.width <= _SHORT else text[-40:]
         if day := _labelled_date(text):
             yield Published(day, "page")
+
+
+def _below_label(placed: Sequence[Placed]) -> Iterator[Published]:
+    """A date whose label stands alone on the line above it."""
+    for label, one in pairwise(placed):
+        alone = label.unit.width <= _LABEL and not find_dates(label.unit.text)
+        if alone and one.zone is not Zone.ASIDE and is_date_line(one.unit.text):
+            yield from (Published(day, "page") for day in [_labelled_date(f"{label.unit.text} {one.unit.text}")] if day)
 
 
 def _labelled_date(text: str) -> str | None:

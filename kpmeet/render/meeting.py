@@ -98,12 +98,13 @@ def _facts(meeting: Meeting) -> Table:
         ("format", meeting.format),
         ("convocation", convocation),
         ("ordinal", f"{meeting.ordinal}" if meeting.ordinal else None),
+        *((f"name ({language})", name) for language, name in meeting.names.items()),
         ("id", meeting.id),
         ("formerly", ", ".join(meeting.formerly)),
     )
     for name, value in facts:
         if value:
-            table.add_row(name, line(value, "bold" if name == "date" else ""))
+            table.add_row(line(name), line(value, "bold" if name == "date" else ""))
     return table
 
 

@@ -33,8 +33,9 @@ def render_person(name: str, known: Person | None, found: Sequence[Appearance]) 
     if changes:
         yield Text("")
         yield line("Rose and fell", "bold")
-        for date, part in changes:
-            yield _change(date or "not told", part)
+        dates = [date or "not told" for date, _ in changes]
+        for date, (_, part) in zip(dates, changes, strict=True):
+            yield _change(f"{date:<{max(map(len, dates))}}", part)
 
 
 def _part(involvement: Involvement) -> str:

@@ -147,6 +147,8 @@ def load_language(code: str) -> Language:
                 fold=True,
             ),
             "party": _compile("party", expand("{party}", words, "party") if "party" in words else r"\b\B", fold=True),
+            "dated_line": _compile("dated_line", expand(facts.dated_line, words, "dated_line") or r"\b\B", fold=False),
+            "post_after": _compile("post_after", expand(facts.post_after, words, "post_after") or r"\b\B", fold=False),
             "actions": _compile("actions", _actions(parts["personnel"]), fold=True),
             "continues": _compile("continues", facts.continues or r"\b\B", fold=False),
             "clause_break": _compile("clause_break", expand(facts.clause_break, words, "clause_break"), fold=True),
@@ -163,10 +165,15 @@ def detect_language(text: str, default: str = "en") -> str:
     sample = text[:20_000]
     best, most = default, 0
     for code in languages():
-        count = len(_script(code).findall(sample))
+        count = count_script(sample, code)
         if count > most:
             best, most = code, count
     return best
+
+
+def count_script(text: str, code: str) -> int:
+    """How many letters of a text are in the script of a language."""
+    return len(_script(code).findall(text))
 
 
 @functools.cache
@@ -229,4 +236,14 @@ def _compile(name: str, pattern: str, *, fold: bool) -> "re2._Regexp":
         raise VocabularyError(f"pattern of {name}: {error}: {pattern[:200]}") from error
 
 
-__all__ = ["FILES", "Compiled", "Gives", "Language", "RuleSet", "detect_language", "languages", "load_language"]
+__all__ = [
+    "FILES",
+    "Compiled",
+    "Gives",
+    "Language",
+    "RuleSet",
+    "count_script",
+    "detect_language",
+    "languages",
+    "load_language",
+]

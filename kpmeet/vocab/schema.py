@@ -114,6 +114,8 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     list_separator: str = ","
     latin: bool = False
     indefinite: tuple[str, ...] = ()
+    post_after: str = ""
+    dated_line: str = ""
 
 
 S = TypeVar("S", bound=Struct)

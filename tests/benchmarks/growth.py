@@ -9,7 +9,7 @@ from pathlib import Path
 from kpmeet.extract import extract_document
 from kpmeet.link import link_reports
 from kpmeet.reader import read_text
-from tests.benchmarks.hostile import HOSTILE
+from tests.fuzz.conftest import HOSTILE
 from tests.benchmarks.ingest_speed import CORPUS
 from tests.benchmarks.records import make_report
 from tests.benchmarks.timing import KPMEET, Row, fit_exponent, run_command, time_call
@@ -53,13 +53,13 @@ def _measure_documents(shared: Path) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "empty.jsonl"
         empty.write_bytes(b"\n")
-        fixed = run_command([*KPMEET, "ingest", str(empty), "--data", f"{folder}/none", "--jobs", "2"]).seconds
+        fixed = run_command([*KPMEET, "ingest", str(empty), "--data", f"{folder}/none", "--jobs", "2"], (0, 1)).seconds
         for size in sizes:
             path = Path(folder) / f"{size}.jsonl"
             with path.open("wb") as target:
                 for at in range(0, size, len(lines)):
                     target.writelines(lines[: size - at] if size < len(lines) else lines)
-            run = run_command([*KPMEET, "ingest", str(path), "--data", f"{folder}/{size}", "--jobs", "2"])
+            run = run_command([*KPMEET, "ingest", str(path), "--data", f"{folder}/{size}", "--jobs", "2"], (0, 1))
             seconds.append(run.seconds)
             rate = f"{size / run.seconds:,.0f}/s"
             rows.append(Row(f"{size:>7,} documents ingested", run.seconds, rate, note=f"{run.megabytes:.0f} MB"))

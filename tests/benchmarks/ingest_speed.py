@@ -7,12 +7,13 @@ import subprocess
 import tempfile
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from kpmeet.extract.gate import _gate
-from tests.benchmarks.timing import KPMEET, ROOT, Row, run_command, time_call, time_command
+from tests.benchmarks.timing import KPMEET, ROOT, Row, Run, row_of, time_call, time_command
 
 CORPUS = "corpus/kcna-2011.jsonl.gz"
 
@@ -28,10 +29,9 @@ def measure_ingest(shared: Path, peers: str, times: int) -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder) / "data"
             command = [*KPMEET, "ingest", str(path), "--data", str(data), "--jobs", str(jobs)]
-            seconds = time_command(command, times, lambda data=data: shutil.rmtree(data, ignore_errors=True))  # type: ignore[misc]
-            memory = run_command(command).megabytes
+            run = time_command(command, times, partial(shutil.rmtree, data, ignore_errors=True))
         name = f"kpmeet ingest, {jobs} process{'es' if jobs > 1 else ''}"
-        yield Row(name, seconds, f"{count / seconds:,.0f}/s", f"{seconds / floor:.1f}", f"{memory:.0f} MB")
+        yield row_of(name, run, Run(floor, floor, 0), f"{count / run.seconds:,.0f}/s")
     yield from _measure_peers(path, peers, floor / count)
 
 

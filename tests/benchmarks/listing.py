@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.records import make_meeting, write_meetings
-from tests.benchmarks.timing import KPMEET, Row, run_command, time_command
+from tests.benchmarks.timing import KPMEET, Row, Run, row_of, run_command, time_command
 
 SIZES = (100, 1_000, 10_000)
 LARGEST = 100_000
@@ -33,7 +33,7 @@ print([str(one["summary"]) for one in events if "secretariat" in str(one["summar
 def measure_list(times: int, *, large: bool) -> Iterator[Row]:
     """Cold is without the index beside the files, warm with it."""
     version = time_command([*KPMEET, "--version"], times)
-    yield Row("kpmeet --version", version, ratio="1.0")
+    yield row_of("kpmeet --version", version, version)
     for size in (*SIZES, LARGEST) if large else SIZES:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder) / "data"
@@ -43,22 +43,22 @@ def measure_list(times: int, *, large: bool) -> Iterator[Row]:
                 yield from _measure_others(Path(folder), size, version)
 
 
-def _measure_folder(root: Path, size: int, version: float, times: int) -> Iterator[Row]:
+def _measure_folder(root: Path, size: int, version: Run, times: int) -> Iterator[Row]:
     index = root / ".index.sqlite"
     whole = [*KPMEET, "list", "--data", str(root), *FILTER]
     cold = time_command(whole, 1 if size > 1_000 else times, lambda: index.unlink(missing_ok=True))
     time.sleep(2.1)  # what was written just now is not believed, and read once more
     run_command(whole)
-    for what, seconds in (
+    for what, run in (
         ("cold", cold),
         ("warm", time_command(whole, times)),
         ("warm, all as JSON", time_command([*KPMEET, "list", "--data", str(root), "--format", "json"], min(times, 3))),
         ("show by date", time_command([*KPMEET, "show", "--data", str(root), "1700-01-15"], times)),
     ):
-        yield Row(f"{size:>7,} meetings: {what}", seconds, ratio=f"{seconds / version:.1f}")
+        yield row_of(f"{size:>7,} meetings: {what}", run, version)
 
 
-def _measure_others(folder: Path, size: int, version: float) -> Iterator[Row]:
+def _measure_others(folder: Path, size: int, version: Run) -> Iterator[Row]:
     """The same filter by what a user would take instead."""
     data = folder / "data"
     for form in ("ics", "sqlite"):
@@ -73,8 +73,7 @@ def _measure_others(folder: Path, size: int, version: float) -> Iterator[Row]:
         if not command:
             yield Row(f"{size:>7,} meetings: {name}", note="absent: recutils is not installed")
             continue
-        seconds = time_command(command, 3)
-        yield Row(f"{size:>7,} meetings: {name}", seconds, ratio=f"{seconds / version:.1f}")
+        yield row_of(f"{size:>7,} meetings: {name}", time_command(command, 3), version)
 
 
 def _recsel(folder: Path, size: int) -> list[str]:

@@ -1,16 +1,27 @@
 """Runs commands and functions several times and says how long they took and how much memory they needed."""
 
+import functools
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
+from subprocess import PIPE
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 KPMEET = (sys.executable, "-m", "kpmeet")
+
+
+class Run(NamedTuple):
+    """How long a process took, how long the processors were at it, and the most memory one process of it held."""
+
+    seconds: float
+    processor: float
+    megabytes: float
 
 
 class Row(NamedTuple):
@@ -23,35 +34,41 @@ class Row(NamedTuple):
     note: str = ""
 
 
-class Run(NamedTuple):
-    """How long a process took, and the largest memory that it or a process it started held."""
-
-    seconds: float
-    megabytes: float
-
-
-def run_command(command: Sequence[str]) -> Run:
+def run_command(command: Sequence[str], allowed: Container[int] = (0,)) -> Run:
     """Run a command to its end, its output thrown away; CalledProcessError where it fails."""
     began = time.perf_counter()
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=_environment(), stdout=subprocess.DEVNULL, stderr=PIPE) as process:
         assert process.stderr is not None
         complaint = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - began
-    if process.returncode not in (0, 1):
+    if process.returncode not in allowed:
         raise subprocess.CalledProcessError(process.returncode, command, stderr=complaint)
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def time_command(command: Sequence[str], times: int = 5, before: Callable[[], object] | None = None) -> float:
-    """The median time of a command in seconds; `before` runs ahead of every turn and is not counted."""
-    runs: list[float] = []
+@functools.cache
+def _environment() -> dict[str, str]:
+    """Compiled modules are kept, as they are where a program is installed, but not in the source tree."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": tempfile.gettempdir() + "/kpmeet-benchmarks"}
+
+
+def time_command(command: Sequence[str], times: int = 5, before: Callable[[], object] | None = None) -> Run:
+    """The medians of several runs of a command; `before` runs ahead of every turn and is not counted."""
+    runs: list[Run] = []
     for _ in range(times):
         if before:
             before()
-        runs.append(run_command(command).seconds)
-    return statistics.median(runs)
+        runs.append(run_command(command, allowed=(0, 1)))
+    return Run(*(statistics.median(values) for values in zip(*runs, strict=True)))
+
+
+def row_of(what: str, run: Run, base: Run | None = None, rate: str = "") -> Row:
+    """A row of a command: its time against a base, and the processors' time, which other programs disturb less."""
+    ratio = f"{run.seconds / base.seconds:.1f}" if base else ""
+    return Row(what, run.seconds, rate, ratio, f"processors {run.processor * 1000:,.0f} ms, {run.megabytes:.0f} MB")
 
 
 def time_call(call: Callable[[], object], times: int = 5) -> float:

@@ -187,7 +187,7 @@ def test_diff_of_a_revision(kpmeet: Run, data: Path) -> None:
     [
         (["timeline"], "politburo"),
         (["timeline", "--by", "month", "2021"], "2021"),
-        (["stats"], "Days between"),
+        (["stats"], "Mean days apart"),
         (["people"], "Pak Thae Song"),
         (["people", "Pak", "Tae-song"], "박태성"),
         (["bodies"], "정치국"),

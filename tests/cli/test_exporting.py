@@ -25,7 +25,8 @@ def test_export(kpmeet: Run, data: Path, tmp_path: Path, arguments: list[str], h
     assert (found.code, found.out.splitlines()[0].startswith(head)) == (0, True)
     target = tmp_path / "out"
     assert kpmeet("export", *arguments, "--output", target).code == 0
-    assert target.read_text().startswith(head)
+    assert target.read_text(encoding="utf-8-sig").startswith(head)
+    assert target.read_bytes().startswith(b"\xef\xbb\xbf") == (arguments[0] == "csv")
     assert kpmeet("export", *arguments, "--output", target).code == 2
     assert kpmeet("export", *arguments, "--output", target, "--force").code == 0
 

@@ -69,11 +69,11 @@ def test_days_for_a_calendar(meetings: list[Meeting], text: str | None, expected
 def test_linked_data(meetings: list[Meeting], by_id: dict[str, Report]) -> None:
     postponed = replace(meetings[0], status=Status.POSTPONED, location=Location(name="hall"), date="2021-06")
     found = json.loads(dump_linked([*meetings, postponed], by_id))
-    assert found["@context"] == "https://schema.org"
+    assert found["@context"]["@vocab"] == "http://schema.org/"
     graph = found["@graph"]
     assert (graph[2]["startDate"], "endDate" in graph[2]) == ("2022-03-28", False)
     assert "startDate" not in graph[4]
-    assert graph[5]["eventStatus"] == "https://schema.org/EventPostponed"
+    assert graph[5]["eventStatus"] == "http://schema.org/EventPostponed"
     assert graph[5]["location"] == {"@type": "Place", "name": "hall"}
     assert graph[1]["organizer"] == {"@type": "Organization", "name": "Political Bureau"}
     assert graph[1]["attendee"][0] == {
@@ -114,6 +114,13 @@ def test_database(tmp_path: Path, meetings: list[Meeting], reports: list[Report]
             )
         }
         found = connection.execute("SELECT id FROM search WHERE search MATCH 'epidemic'").fetchall()
+        # Datasette offers a search on a table whose name stands as the content of an index.
+        (index,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search'").fetchone()
+        joined = "SELECT id FROM meetings WHERE rowid IN (SELECT rowid FROM search WHERE search MATCH '조용원')"
+        assert ('content="meetings"' in index, connection.execute(joined).fetchall()) == (
+            True,
+            [("2021-06-29-politburo",)],
+        )
         days = connection.execute("SELECT first_day, last_day FROM meetings WHERE body = 'cell-secretaries'").fetchall()
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check(participants)").fetchall() == []
@@ -130,6 +137,23 @@ def test_database(tmp_path: Path, meetings: list[Meeting], reports: list[Report]
     assert (found, days) == ([("2021-06-29-politburo",)], [("2013-01-28", "2013-01-29")])
 
 
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://example.org/a?b=1&c=2", True),
+        ("https://example.org/\\", False),
+        ('http://x/" onclick="alert(1)', False),
+        ("javascript:alert(1)", False),
+        ("ftp://example.org/", False),
+    ],
+)
+def test_addresses_that_become_links(meetings: list[Meeting], by_id: dict[str, Report], url: str, linked: bool) -> None:
+    changed = {id_: replace(report, url=url) for id_, report in by_id.items()}
+    chronicle, page = dump_chronicle(meetings[1:2], changed), dump_page(meetings[1:2], changed)
+    articles = json.loads(dump_linked(meetings[1:2], changed))["@graph"][0]["subjectOf"]
+    assert ("](<" in chronicle, "<a href" in page, "url" in articles[0]) == (linked, linked, linked)
+
+
 def test_chronicle(meetings: list[Meeting], by_id: dict[str, Report]) -> None:
     text = dump_chronicle(meetings, by_id)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["2013", "2021", "2022", "2024", "Date not told"]
@@ -137,7 +161,7 @@ def test_chronicle(meetings: list[Meeting], by_id: dict[str, Report]) -> None:
         "[KCNA, Enlarged Meeting of Political Bureau Held, 2021-06-30](<http://www.kcna.kp/en/article/q/made-up>)"
         in text
     )
-    assert "  - Rose and fell: elected Pak Thae Song to member" in text
+    assert "  - Rose and fell: elected Pak Thae Song: member" in text
 
 
 class Reader(HTMLParser):
@@ -182,7 +206,11 @@ def test_page_with_hostile_text(meetings: list[Meeting], by_id: dict[str, Report
 
 
 def test_an_empty_page() -> None:
-    assert "0 meetings" in dump_page([], {})
+    assert "0 meetings from 0 reports" in dump_page([], {})
+
+
+def test_a_page_of_one(meetings: list[Meeting], by_id: dict[str, Report]) -> None:
+    assert "1 meeting from 1 report," in dump_page([replace(meetings[1], sources=meetings[1].sources[:1])], by_id)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from kpmeet.extract.article import Article, read_article
 from kpmeet.extract.entities import Marked, mark_sentence
 from kpmeet.extract.view import read_sentences
 from kpmeet.model import Claim, Document, to_plain
-from kpmeet.reader import ReadOptions, read_text
 from kpmeet.vocab.loader import load_language
 
 Read = Callable[..., Document]
@@ -29,8 +28,7 @@ def read() -> Read:
     def document(
         text: str, published: str | None = PUBLISHED, language: str | None = "en", title: str | None = None
     ) -> Document:
-        fields = {} if title is None else {"title": title}
-        return read_text(text, fields=fields, options=ReadOptions(published=published, language=language))
+        return Document("document", text, title=title, published=published, language=language)
 
     return document
 

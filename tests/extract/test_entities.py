@@ -93,7 +93,7 @@ def test_marks(mark: Mark, text: str, language: str, marks: str) -> None:
         ),
         pytest.param(
             "consultative meeting of officials",
-            (Mention(Body.CONSULTATIVE, weak=True, needs_leader=True),),
+            (Mention(Body.CONSULTATIVE, formats=frozenset({"consultative"}), weak=True, needs_leader=True),),
             id="consultative meeting needs the leader",
         ),
         pytest.param(

@@ -77,6 +77,8 @@ JO, RI, PAK, KIM = "Jo Yong Won", "Ri Il Hwan", "Pak Thae Song", "Kim Jong Un"
         pytest.param("Comrade Ri made a report.", [], id="a family name of nobody"),
         pytest.param("The Supreme Leader made a speech.", [], id="a title of nobody"),
         pytest.param("Kim Jong Un sent a letter to the meeting.", [person(KIM, "letter")], id="letter"),
+        pytest.param("Kim Jong Un came. He sent a letter.", [person(KIM, "letter")], id="he sent a letter"),
+        pytest.param("He sent a letter.", [], id="nobody sent a letter"),
         pytest.param("A letter sent by Kim Jong Un was read.", [person(KIM, "letter")], id="letter from"),
         pytest.param(
             "Kim Jong Un guided the meeting. The Supreme Leader made a speech.",

@@ -103,6 +103,19 @@ def change(action: str, who: dict[str, str] | None = None, **posts: str) -> dict
             [change("transferred", to="leadership reshuffle")],
             id="a reshuffle",
         ),
+        pytest.param(
+            "Kim Jong Un came. The meeting elected him general secretary.",
+            [change("elected", {"person": "Kim Jong Un", "hangul": "김정은"}, to="general secretary")],
+            id="him",
+        ),
+        pytest.param(
+            "The meeting appointed directors of departments, ministers and secretaries.",
+            [
+                change("appointed", to="directors of departments"),
+                change("appointed", to="ministers and secretaries"),
+            ],
+            id="posts parted at commas",
+        ),
         pytest.param("The meeting elected delegates to the congress.", [], id="delegates"),
         pytest.param("Kang Mu Nal may be elected premier.", [], id="what may come"),
         pytest.param(

@@ -218,6 +218,7 @@ def test_ahead_of_the_report(parts: DateParts, published: str, expected: str) ->
             DateParts(day=28, shift=1, shift_of="shift"), WEDNESDAY, False, "2021-07-28", id="the coming 28th"
         ),
         pytest.param(DateParts(day=28, shift=-1, shift_of="shift"), WEDNESDAY, True, "2021-06-28", id="the past 28th"),
+        pytest.param(DateParts(day=99), WEDNESDAY, False, None, id="no day of any month"),
         pytest.param(DateParts(day=29), None, False, None, id="undated"),
     ],
 )

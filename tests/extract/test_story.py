@@ -126,7 +126,7 @@ KEYS = "body format ordinal convocation date"
         pytest.param(
             "A consultative meeting of officials of the WPK Central Committee was held on June 28."
             " Kim Jong Un guided the meeting.",
-            [{"body": "consultative", "date": "2021-06-28"}],
+            [{"body": "consultative", "format": "consultative", "date": "2021-06-28"}],
             id="consultative meeting of the leader",
         ),
         pytest.param(
@@ -134,6 +134,66 @@ KEYS = "body format ordinal convocation date"
             [],
             id="consultative meeting of anybody",
         ),
+        pytest.param(
+            "The WPK Central Committee held the 5th plenary meeting on June 8. The third session was short."
+            " The fifth meeting was long.",
+            [
+                {"body": "central-committee", "ordinal": 5, "date": "2021-06-08"},
+                {"body": "central-committee", "ordinal": 3},
+            ],
+            id="a numbered general word finds its number",
+        ),
+        pytest.param(
+            "The previous plenary meeting of the WPK Central Committee was held on June 8."
+            " The 5th plenary meeting of the 8th Central Committee of the WPK was held.",
+            [
+                {"body": "central-committee", "date": "2021-06-08"},
+                {"body": "central-committee", "convocation": 8, "ordinal": 5},
+            ],
+            id="a number does not join the previous one",
+        ),
+        pytest.param(
+            "A plenary meeting of the WPK Central Committee will be held in July."
+            " The 5th plenary meeting of the 8th WPK Central Committee was held on June 8.",
+            [
+                {"body": "central-committee", "date": "2021-07"},
+                {"body": "central-committee", "convocation": 8, "ordinal": 5, "date": "2021-06-08"},
+            ],
+            id="a number that sat does not join one to come",
+        ),
+        pytest.param(
+            "A plenary meeting of the WPK Central Committee was held. They set out to carry out the decisions of"
+            " the 4th plenary meeting of the 8th WPK Central Committee.",
+            [{"body": "central-committee"}, {"body": "central-committee", "convocation": 8, "ordinal": 4}],
+            id="decisions of a numbered one are not the news",
+        ),
+        pytest.param(
+            "The plenary meeting of the WPK Central Committee opened on June 15."
+            " The plenary meeting of the WPK Central Committee closed on June 18, 2019.",
+            [
+                {"body": "central-committee", "date": "2021-06-15/.."},
+                {"body": "central-committee", "date": "../2019-06-18"},
+            ],
+            id="an end of another year",
+        ),
+        pytest.param(
+            "In Vietnam the Communist Party held its congress. The WPK sent greetings. The congress ended.",
+            [],
+            id="another party's congress goes on",
+        ),
+        pytest.param(
+            "They praise the 8th Congress of the WPK. The 12th congress of the Communist Party of Vietnam was held on"
+            " June 28. The congress ended.",
+            [{"body": "congress", "ordinal": 8}],
+            id="the congress is the one in the news",
+        ),
+        pytest.param(
+            "They praised the enlarged meeting of the Political Bureau of the WPK. The enlarged meeting was held on"
+            " December 1, 1980.",
+            [{"body": "politburo", "format": "enlarged", "date": "1980-12-01"}],
+            id="words as special as its own",
+        ),
+        pytest.param("Filed under: politburo meeting of the Workers' Party held on June 29. It rained.", [], id="tags"),
     ],
 )
 def test_meetings_of_a_text(told: Told, text: str, meetings: list[dict[str, Any]]) -> None:
@@ -190,3 +250,31 @@ def with_title(title: str, text: str) -> Document:
 def test_headlines(title: str, text: str, meetings: list[tuple[str, str | None, str]]) -> None:
     found = extract_document(with_title(title, text)).claims
     assert [(one.body.value, one.date, one.role.value) for one in found] == meetings
+
+
+def test_rows_of_a_page_about_one_organ() -> None:
+    pieces = [
+        (BlockKind.TITLE, "Political Bureau of the WPK"),
+        (BlockKind.PARAGRAPH, "The Political Bureau of the 8th WPK Central Committee is chosen by it."),
+        (BlockKind.ROW, "2nd Enlarged Meeting, June 29, 2021"),
+        (BlockKind.ROW, "3rd Meeting, October 1, 2021"),
+    ]
+    text, blocks = "", []
+    for kind, words in pieces:
+        blocks.append(Block(kind, len(text), len(text) + len(words)))
+        text += words + "\n"
+    found = extract_document(Document("page", text, tuple(blocks), language="en")).claims
+    assert [(one.body.value, one.convocation, one.ordinal, one.date) for one in found] == [
+        ("politburo", 8, 2, "2021-06-29"),
+        ("politburo", 8, 3, "2021-10-01"),
+    ]
+
+
+def test_very_many_meetings_stay_apart(told: Told) -> None:
+    text = " ".join(
+        f"The {ordinal}th plenary meeting of the {convocation}th WPK Central Committee was held in {1960 + ordinal}."
+        for convocation in (4, 5, 6)
+        for ordinal in range(4, 20)
+    )
+    found = [(one["convocation"], one["ordinal"], one["date"]) for one in told(text)]
+    assert found == [(term, number, str(1960 + number)) for term in (4, 5, 6) for number in range(4, 20)]

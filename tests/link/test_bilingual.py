@@ -62,7 +62,8 @@ PAIRS = {
         Told(
             "2020-11-16",
             "연합뉴스",
-            "김정은 국무위원장이 15일 노동당 중앙위원회 제7기 제20차 정치국 확대회의를 주재했다고 조선중앙통신이 16일 보도했다.",
+            "김정은 국무위원장이 15일 노동당 중앙위원회 제7기 제20차 정치국 확대회의를 주재했다고 조선중앙통신이 "
+            "16일 보도했다.",
         ),
         "2020-11-15-politburo",
         "조선로동당 중앙위원회 제7기 제20차 정치국 확대회의",
@@ -78,7 +79,8 @@ PAIRS = {
         Told(
             "2022-01-01",
             "통일뉴스",
-            "조선노동당 중앙위원회 제8기 제4차 전원회의가 지난달 27일부터 31일까지 진행됐다고 <노동신문>이 1일 보도했다.",
+            "조선노동당 중앙위원회 제8기 제4차 전원회의가 지난달 27일부터 31일까지 진행됐다고 <노동신문>이 1일 "
+            "보도했다.",
         ),
         "2021-12-27-central-committee",
         "조선로동당 중앙위원회 제8기 제4차 전원회의",
@@ -87,13 +89,15 @@ PAIRS = {
         Told(
             "2023-04-11",
             "KCNA Watch",
-            "The 6th Enlarged Meeting of the 8th Central Military Commission of the Workers' Party of Korea was held on "
+            "The 6th Enlarged Meeting of the 8th Central Military Commission of the Workers' Party of Korea was held "
+            "on "
             "April 10 at the office building of the Party Central Committee. Kim Jong Un guided the meeting.",
         ),
         Told(
             "2023-04-11",
             "KBS",
-            "북한이 어제 노동당 중앙군사위원회 확대회의를 열었습니다. 김정은 국무위원장이 회의를 지도했다고 조선중앙통신이 오늘 전했습니다.",
+            "북한이 어제 노동당 중앙군사위원회 확대회의를 열었습니다. 김정은 국무위원장이 회의를 지도했다고 "
+            "조선중앙통신이 오늘 전했습니다.",
         ),
         "2023-04-10-military-commission",
         "조선로동당 중앙군사위원회 제8기 제6차 확대회의",
@@ -108,7 +112,8 @@ PAIRS = {
         Told(
             "2021-01-13",
             "조선중앙통신",
-            "(평양 1월 13일발 조선중앙통신) 조선로동당 제8차대회가 8일간의 일정을 마치고 주체110(2021)년 1월 12일 페막되였다.",
+            "(평양 1월 13일발 조선중앙통신) 조선로동당 제8차대회가 8일간의 일정을 마치고 주체110(2021)년 1월 12일 "
+            "페막되였다.",
         ),
         "2021-01-05-congress",
         "조선로동당 제8차 대회",
@@ -117,13 +122,15 @@ PAIRS = {
         Told(
             "2020-08-06",
             "KCNA",
-            "Pyongyang, August 6 (KCNA) -- The 4th Meeting of the Executive Policy Council of the 7th Central Committee "
+            "Pyongyang, August 6 (KCNA) -- The 4th Meeting of the Executive Policy Council of the 7th Central "
+            "Committee "
             "of the Workers' Party of Korea was held on August 5. Chairman Kim Jong Un presided over it.",
         ),
         Told(
             "2020-08-06",
             "한겨레",
-            "북한이 5일 노동당 중앙위 본부청사에서 정무국 회의를 열어 개성시 지원 방안을 논의했다. 김정은 위원장이 회의를 주재했다.",
+            "북한이 5일 노동당 중앙위 본부청사에서 정무국 회의를 열어 개성시 지원 방안을 논의했다. 김정은 위원장이 "
+            "회의를 주재했다.",
         ),
         "2020-08-05-secretariat",
         "조선로동당 중앙위원회 제7기 제4차 정무국 회의",
@@ -132,7 +139,8 @@ PAIRS = {
         Told(
             "2021-04-09",
             "NK News",
-            "The Sixth Conference of Cell Secretaries of the Workers' Party of Korea ran from April 6 to 8 in Pyongyang, "
+            "The Sixth Conference of Cell Secretaries of the Workers' Party of Korea ran from April 6 to 8 in "
+            "Pyongyang, "
             "with Kim Jong Un giving the closing address.",
         ),
         Told(
@@ -168,7 +176,8 @@ PAIRS = {
         Told(
             "2022-05-15",
             "연합뉴스",
-            "조선노동당 중앙위원회 정치국이 14일 당 중앙위 본부청사에서 협의회를 열었다고 조선중앙통신이 15일 보도했다.",
+            "조선노동당 중앙위원회 정치국이 14일 당 중앙위 본부청사에서 협의회를 열었다고 조선중앙통신이 15일 "
+            "보도했다.",
         ),
         "2022-05-14-politburo",
         "조선로동당 중앙위원회 제8기 정치국 협의회",
@@ -183,7 +192,8 @@ PAIRS = {
         Told(
             "2024-07-31",
             "SBS",
-            "김정은 위원장은 지난 29일부터 30일까지 신의주에서 노동당 정치국 비상확대회의를 소집해 사회안전상을 경질했습니다.",
+            "김정은 위원장은 지난 29일부터 30일까지 신의주에서 노동당 정치국 비상확대회의를 소집해 사회안전상을 "
+            "경질했습니다.",
         ),
         "2024-07-29-politburo",
         "조선로동당 중앙위원회 제8기 제22차 정치국 비상확대회의",
@@ -210,7 +220,8 @@ NEAR_MISSES = {
         Told(
             "2020-07-03",
             "KCNA",
-            "Pyongyang, July 3 (KCNA) -- The 14th Enlarged Meeting of the Political Bureau of the 7th Central Committee "
+            "Pyongyang, July 3 (KCNA) -- The 14th Enlarged Meeting of the Political Bureau of the 7th Central "
+            "Committee "
             "of the Workers' Party of Korea was held on July 2.",
         ),
         Told(
@@ -224,7 +235,8 @@ NEAR_MISSES = {
         Told(
             "2019-12-30",
             "KCNA",
-            "Pyongyang, December 30 (KCNA) -- The 5th Plenary Meeting of the 7th Central Committee of the Workers' Party "
+            "Pyongyang, December 30 (KCNA) -- The 5th Plenary Meeting of the 7th Central Committee of the Workers' "
+            "Party "
             "of Korea was convened on December 28.",
         ),
         Told(
@@ -252,13 +264,15 @@ NEAR_MISSES = {
         Told(
             "2023-06-19",
             "KCNA",
-            "Pyongyang, June 19 (KCNA) -- The 8th enlarged plenary meeting of the 8th Central Committee of the Workers' "
+            "Pyongyang, June 19 (KCNA) -- The 8th enlarged plenary meeting of the 8th Central Committee of the "
+            "Workers' "
             "Party of Korea was held from June 16 to 18.",
         ),
         Told(
             "2023-06-19",
             "연합뉴스",
-            "노동당 중앙위원회 제8기 제15차 정치국회의가 18일 열렸다고 조선중앙통신이 19일 보도했다. 조용원 비서가 회의를 사회했다.",
+            "노동당 중앙위원회 제8기 제15차 정치국회의가 18일 열렸다고 조선중앙통신이 19일 보도했다. 조용원 비서가 "
+            "회의를 사회했다.",
         ),
         ("2023-06-16-central-committee", "2023-06-18-politburo"),
     ),
@@ -272,7 +286,8 @@ NEAR_MISSES = {
         Told(
             "2021-02-09",
             "통일뉴스",
-            "김일성-김정일주의청년동맹 중앙위원회 제9기 제12차 전원회의가 8일 평양에서 진행되었다고 <노동신문>이 9일 보도했다.",
+            "김일성-김정일주의청년동맹 중앙위원회 제9기 제12차 전원회의가 8일 평양에서 진행되었다고 <노동신문>이 9일 "
+            "보도했다.",
         ),
         ("2021-02-08-central-committee",),
     ),
@@ -280,13 +295,15 @@ NEAR_MISSES = {
         Told(
             "2024-07-02",
             "Reuters",
-            "North Korea held a plenary meeting of the ruling Workers' Party's Central Committee from June 28 to July 1, "
+            "North Korea held a plenary meeting of the ruling Workers' Party's Central Committee from June 28 to "
+            "July 1, "
             "KCNA said on Tuesday.",
         ),
         Told(
             "2024-07-02",
             "연합뉴스",
-            "북한 내각 전원회의 확대회의가 1일 화상으로 진행됐다고 민주조선이 2일 보도했다. 김덕훈 총리가 회의를 지도했다.",
+            "북한 내각 전원회의 확대회의가 1일 화상으로 진행됐다고 민주조선이 2일 보도했다. 김덕훈 총리가 회의를 "
+            "지도했다.",
         ),
         ("2024-06-28-central-committee",),
     ),
@@ -294,7 +311,8 @@ NEAR_MISSES = {
         Told(
             "2020-07-19",
             "KCNA",
-            "Pyongyang, July 19 (KCNA) -- The 5th Enlarged Meeting of the 7th Central Military Commission of the Workers' "
+            "Pyongyang, July 19 (KCNA) -- The 5th Enlarged Meeting of the 7th Central Military Commission of the "
+            "Workers' "
             "Party of Korea was held on July 18.",
         ),
         Told(
@@ -328,7 +346,8 @@ NEAR_MISSES = {
         Told(
             "2019-04-12",
             "연합뉴스",
-            "북한 최고인민회의 제14기 제1차 회의가 11일 평양에서 열려 김정은을 국무위원장으로 추대했다고 노동신문이 12일 보도했다.",
+            "북한 최고인민회의 제14기 제1차 회의가 11일 평양에서 열려 김정은을 국무위원장으로 추대했다고 노동신문이 "
+            "12일 보도했다.",
         ),
         ("2019-04-10-central-committee",),
     ),
@@ -336,7 +355,8 @@ NEAR_MISSES = {
         Told(
             "2022-05-22",
             "KCNA",
-            "Pyongyang, May 22 (KCNA) -- The Political Bureau of the Central Committee of the Workers' Party of Korea held "
+            "Pyongyang, May 22 (KCNA) -- The Political Bureau of the Central Committee of the Workers' Party of "
+            "Korea held "
             "a consultative meeting on May 21. Kim Jong Un guided it.",
         ),
         Told(

@@ -2,11 +2,11 @@ import pytest
 from msgspec.structs import replace
 
 from kpmeet.errors import UsageError
-from kpmeet.model import AgendaItem, Body, Format, Meeting, Part, Participant
-from kpmeet.query.columns import COLUMNS, FLAT, find_columns
+from kpmeet.model import Action, AgendaItem, Body, Format, Meeting, Part, Participant, PersonnelChange
+from kpmeet.query.columns import COLUMNS, FLAT, change_text, find_columns
 from kpmeet.query.people import is_person
 from kpmeet.query.portraits import PersonCount, count_people, find_appearances
-from kpmeet.query.statistics import BodyCount, ChairCount, count_meetings, mean_interval
+from kpmeet.query.statistics import BodyCount, ChairCount, count_meetings, mean_interval, told_start
 from kpmeet.query.texts import clean_line, clean_text
 from kpmeet.query.timeline import Row, Step, Timeline, lay_out
 
@@ -53,7 +53,7 @@ def test_timeline_by_month(meetings: list[Meeting]) -> None:
 
 def test_people(meetings: list[Meeting]) -> None:
     counts = count_people(meetings)
-    assert counts[0] == PersonCount("Kim Jong Un", 4, 2, 0, 0, "2013-01-28/2013-01-29", "2024-12-23/2024-12-27")
+    assert counts[0] == PersonCount("Kim Jong Un", 4, 2, 0, 0, "2013-01-28", "2024-12-23")
     assert [count.name for count in counts[1:]] == ["Pak Thae Song", "Jo Yong Won", "Kim Tok Hun", "Ri Il Hwan"]
     assert (counts[1].rose, counts[3].fell) == (2, 1)
 
@@ -106,8 +106,8 @@ def test_columns_of_a_full_record(meetings: list[Meeting]) -> None:
         "agenda": "1. neglect of duty by some senior officials in the work against the epidemic; "
         "2. an organizational matter",
         "decisions": "posts were filled anew",
-        "personnel": "recalled to member of the Presidium; "
-        "elected Pak Thae Song 박태성 to member of the Political Bureau",
+        "personnel": "recalled somebody not named: member of the Presidium; "
+        "elected Pak Thae Song 박태성: member of the Political Bureau",
         "changes": "2",
         "sources": "2",
         "publishers": "kcna, yonhap",
@@ -158,3 +158,36 @@ def test_clean_line(text: str, expected: str) -> None:
 
 def test_clean_text_keeps_lines() -> None:
     assert clean_text("a\r\nb\x07\tc") == "a\nb\tc"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (PersonnelChange(Action.ELECTED, person="A", hangul="가", to="Premier"), "elected A 가: Premier"),
+        (PersonnelChange(Action.TRANSFERRED, person="A", to="Y"), "transferred A to Y"),
+        (PersonnelChange(Action.TRANSFERRED, person="A", from_="X"), "transferred A from X"),
+        (PersonnelChange(Action.PROMOTED, person="A", from_="X", to="Y"), "promoted A: X -> Y"),
+        (PersonnelChange(Action.DISMISSED, person="A", from_="the post of X"), "dismissed A: the post of X"),
+        (PersonnelChange(Action.RECALLED, from_="a secretary"), "recalled somebody not named: a secretary"),
+        (PersonnelChange(Action.EXPELLED, person="A"), "expelled A"),
+    ],
+    ids=["to", "move to", "move from", "both", "from", "nobody", "neither"],
+)
+def test_a_change_in_words(change: PersonnelChange, expected: str) -> None:
+    assert change_text(change) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2021-06-29", "2021-06-29"),
+        ("1991-05", "1991-05"),
+        ("2021-06-29/2021-07-01", "2021-06-29"),
+        ("2022-03-28/..", "2022-03-28"),
+        ("../2021-06-29", "2021-06-29"),
+        ("XXXX-06-29", None),
+        (None, None),
+    ],
+)
+def test_the_beginning_as_it_is_told(meetings: list[Meeting], date: str | None, expected: str | None) -> None:
+    assert told_start(replace(meetings[1], date=date)) == expected

@@ -198,3 +198,19 @@ def test_places_in_a_unit_are_places_in_the_text() -> None:
     assert [text[offset_in(text, unit, at) :][:3] for at in (0, 4, 8, 14)] == ["One", "two", "thr", "fou"]
     plain = Unit("One", 2, 5, 0, 3, bullet=False, row=False, ends=False)
     assert offset_in(text, plain, 2) == 4
+
+
+@pytest.mark.parametrize(
+    ("before", "goes_on"),
+    [
+        ("The farm officials of the northern provinces came together in the hall of the Workers'", True),
+        ("The farm officials of the northern provinces came together in the hall of the agency’s", True),
+        ("The farm officials of the northern provinces came together in the capital and in the", True),
+        ("The farm officials of the northern provinces came together in the capital in May,", True),
+        ("Secretary tells the farm officials of the northern provinces that seed is 'all of hopes'", False),
+        ("Farm Officials of the Northern Provinces Come Together in the Capital of the Country", False),
+    ],
+    ids=["genitive", "genitive with s", "little word", "comma", "quoted", "headline"],
+)
+def test_a_line_that_cannot_end_a_sentence_goes_on(before: str, goes_on: bool) -> None:
+    assert len(split_units(f"{before}\nParty of Korea, as an agency said.")) == (1 if goes_on else 2)

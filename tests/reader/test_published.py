@@ -33,6 +33,11 @@ def test_pages(name: str, expected: tuple[str | None, str | None]) -> None:
         pytest.param("Pyongyang, June 30 (KCNA) -- " + BODY, ("XXXX-06-30", "dateline"), id="no year"),
         pytest.param("Pyongyang, June 30, 2021 (KCNA) -- " + BODY, ("2021-06-30", "dateline"), id="whole dateline"),
         pytest.param(" date 2031-05-04 Back To Top\n" + HEAD + BODY, ("2031-05-04", "stamp"), id="stamp"),
+        pytest.param(
+            HEAD + BODY + "입력\n2031-05-04 07:33\n|\n수정 2031-05-06 08:25", ("2031-05-04", "page"), id="label above"
+        ),
+        pytest.param(HEAD + BODY + "Published\nMay 4, 2031", ("2031-05-04", "page"), id="English label above"),
+        pytest.param(HEAD + BODY + "Updated\nMay 6, 2031\nA tag", (None, None), id="label of an update above"),
         pytest.param(" date 2031-05 " + BODY, ("2031-05", "stamp"), id="stamp of a month"),
         pytest.param(
             " date 2031-05-06 " + HEAD + "2031-05-04\n" + BODY, ("2031-05-04", "page"), id="line before stamp"

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+import pytest
+
 HEAD = (
     "The 2nd Enlarged Meeting of the Political Bureau of the 8th Central Committee of the Workers' Party of Korea was "
     "held on June 29, 2021. "
@@ -72,3 +74,8 @@ HOSTILE: Mapping[str, Callable[[int], str]] = {
     "youth leagues": _repeat("the youth league of the socialist youth league central committee ", HEAD),
     "ministries": _repeat("ministry of a b c d e f g h i j meeting of the ", HEAD),
 }
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "hostile" in metafunc.fixturenames:
+        metafunc.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
