@@ -187,6 +187,9 @@ def _meeting_of(story: Story, line: Line) -> Cluster | None:
     """The meeting that a sentence speaks of, where an event names none."""
     mine = [cluster for one in line.occurrences if (cluster := story.cluster_of(one)) is not None]
     news = [one for one in mine if one.is_news and not one.is_previous]
+    main = story.main()
+    if main is not None and not main.is_ahead:
+        news = [one for one in news if not one.is_ahead]
     return news[0] if news else story.focus(line.marked.sentence.index)
 
 

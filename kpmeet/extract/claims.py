@@ -54,21 +54,19 @@ def _claims(article: Article, cluster: Cluster) -> Iterator[Claim]:
 
 
 def _is_admitted(article: Article, cluster: Cluster) -> bool:
-    """A bare name counts only in a text that speaks of the Party; a consultative meeting needs the leader."""
-    if any(one.mention.needs_leader for one in cluster.occurrences):
-        return any(is_leader(name) for name, _, _ in article.of(cluster).chairs) or _is_partys(cluster)
+    """A bare name, or any beside another party's, counts only where the Party is named; some need the leader."""
     named = [one for one in cluster.occurrences if one.entity.mark != "G"]
+    if named and all(one.mention.needs_leader for one in named):
+        return any(is_leader(name) for name, _, _ in article.of(cluster).chairs)
+    strangers = [one for one in article.story.clusters if one.is_foreign and one.heads & cluster.heads]
+    if strangers and not speaks_of_party(article):
+        return False
     if not named or not all(one.mention.weak for one in named):
         return True
     others = article.language.patterns["not_ours"]
     if any(others.search(one.marked.sentence.text) for one in named):
         return False
-    strangers = [one for one in article.story.clusters if one.is_foreign and one.heads & cluster.heads]
     return speaks_of_party(article) and not strangers
-
-
-def _is_partys(cluster: Cluster) -> bool:
-    return False
 
 
 def speaks_of_party(article: Article) -> bool:

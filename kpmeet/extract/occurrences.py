@@ -7,7 +7,7 @@ from msgspec import structs
 
 from kpmeet.edtf import Edtf
 from kpmeet.extract.days import give_days
-from kpmeet.extract.entities import Marked, Mention
+from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import Event
 from kpmeet.extract.occurrence import AHEAD, SITTING, Dated, Occurrence
 from kpmeet.extract.resolve import Reading, resolve
@@ -62,7 +62,7 @@ def _occurrences(marked: Marked, events: list[Event], language: Language) -> Ite
         mine = [event for event in events if event.target == at or at in _organs_of(event)]
         if entity.mark == "O" and at in combined and combined[at].target is None:
             yield Occurrence(marked, at, entity, entity.values[0], _as_events(combined[at], mine))
-        elif at in combined and (entity.mark == "G" or entity.values[0].weak):
+        elif at in combined and _is_open(entity):
             organ = combined[at].entities["o"][1].values[0]
             mention = _joined(organ, entity.values[0])
             yield Occurrence(marked, at, entity, mention, _as_events(combined[at], mine))
@@ -84,6 +84,11 @@ def _formats_beside(at: int, mine: list[Event]) -> frozenset[str]:
     """What a general word before the meeting tells of how it sat ("an enlarged session of the plenum")."""
     words = [event.entities["g"][1].values[0] for event in mine if event.gives is Gives.FORMAT and event.target == at]
     return frozenset().union(*(one.formats for one in words))
+
+
+def _is_open(entity: Entity) -> bool:
+    """Whether a meeting that an organ held is that organ's: a general word, or a consultative meeting of nobody's."""
+    return entity.mark == "G" or entity.values[0].needs_leader
 
 
 def _organs_of(event: Event) -> tuple[int, ...]:

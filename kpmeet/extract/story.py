@@ -9,7 +9,7 @@ from kpmeet.edtf import Edtf
 from kpmeet.extract.clusters import NEWS_DAYS, Cluster, is_prominent, kin
 from kpmeet.extract.entities import Mention
 from kpmeet.extract.occurrence import Dated, Occurrence
-from kpmeet.model import BlockKind, Format
+from kpmeet.model import BlockKind, Body, Format
 from kpmeet.vocab.schema import Gives
 
 _SITTING_DAYS = 14
@@ -56,6 +56,8 @@ class Story:
         leading = [one for one in self._ours() if one.leads and not one.is_passing]
         recent = [one for one in news if 0 <= sentence - one.last <= _NEAR_SENTENCES]
         main = self.main() or (leading[0] if leading and not self._has_strangers() else None)
+        if main is not None and not main.is_ahead:
+            recent = [one for one in recent if not one.is_ahead]
         if main is not None and (main in recent or not recent):
             return None if main.is_foreign else main
         return max(recent, key=lambda one: one.last) if recent else None
@@ -186,8 +188,12 @@ class Story:
         return _latest(one for one in fitting if _is_meant(one, occurrence))
 
     def _bare_main(self, occurrence: Occurrence) -> Cluster | None:
-        """A bare "plenary meeting" is the one that the text is about, were it another body's."""
+        """A bare "plenary meeting" is the one that the text is about, were it another body's; so a consultative one."""
         mention, main = occurrence.mention, self.main()
+        if mention.needs_leader and not mention.sector:
+            others = [one for one in self._ours() if one.body not in (mention.body, Body.CENTRAL_COMMITTEE)]
+            alike = [one for one in others if Format.CONSULTATIVE in one.formats]
+            return _latest(one for one in alike if one.is_news and self._fits(one, occurrence))
         is_bare = mention.weak and not mention.ordinal and mention.head != "meeting"
         if not is_bare or main is None or mention.head not in main.heads:
             return None

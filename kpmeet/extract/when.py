@@ -31,16 +31,13 @@ def find_sitting(cluster: Cluster, years: Collection[int]) -> Sitting:
     dates = cluster.dates
     if not dates:
         return NOT_TOLD
-    told = _joined(cluster, dates)
-    if told is None:
-        return NOT_TOLD
-    value, used = told
+    value, used = _joined(cluster, dates)
     if value.has_year:
         return Sitting(value, used[0].resolved.basis, used)
     return _with_year(cluster, value, used, years)
 
 
-def _joined(cluster: Cluster, dates: list[Dated]) -> tuple[Edtf, tuple[Dated, ...]] | None:
+def _joined(cluster: Cluster, dates: list[Dated]) -> tuple[Edtf, tuple[Dated, ...]]:
     spans = [one for one in dates if "/" in one.resolved.date.text and not one.resolved.date.is_open]
     days = [one for one in dates if one.resolved.date.is_day]
     if spans and all(_is_day_span(one.resolved.date) for one in spans[:1]):
@@ -55,9 +52,9 @@ def _is_day_span(value: Edtf) -> bool:
     return len(value.text) > len("2021-06/2021-07")
 
 
-def _vagueness(dated: Dated) -> tuple[int, int]:
-    """The more precise first; of equally precise ones the first told."""
-    return (dated.resolved.date.days or 10_000, 0)
+def _vagueness(dated: Dated) -> int:
+    """How many days it could be; of equally precise ones the first told counts."""
+    return dated.resolved.date.days or 10_000
 
 
 def _from_days(cluster: Cluster, days: list[Dated]) -> tuple[Edtf, tuple[Dated, ...]]:

@@ -123,7 +123,7 @@ def load_language(code: str) -> Language:
 
     def rules(name: str, *, edges: bool = False, fold: bool = facts.fold_case) -> RuleSet:
         expanded = ((rule, expand(rule.pattern, words, rule.id)) for rule in parts[name].rules)
-        return RuleSet(((rule, _bounded(pattern, edges=edges)) for rule, pattern in expanded), fold=fold)
+        return RuleSet(((rule, _bounded(rule, pattern, edges=edges)) for rule, pattern in expanded), fold=fold)
 
     return Language(
         facts=facts,
@@ -217,8 +217,8 @@ def _actions(part: RuleFile) -> str:
     return rf"(?:,? ?(?:and )?\b(?:{forms})[a-z]*)+\b"
 
 
-def _bounded(pattern: str, *, edges: bool) -> str:
-    return rf"\b(?:{pattern})" if edges else pattern
+def _bounded(rule: Rule, pattern: str, *, edges: bool) -> str:
+    return rf"\b(?:{pattern})" if edges and "edgeless" not in rule.value else pattern
 
 
 def _options(*, fold: bool) -> "re2.Options":

@@ -58,7 +58,7 @@ def compose_name(  # noqa: PLR0913 one argument for each thing that a name tells
     >>> compose_name(Body.POLITBURO, ordinal=2, convocation=8, format=Format.ENLARGED)
     '2nd Enlarged Meeting of the Political Bureau of the 8th Central Committee'
     >>> compose_name(Body.OFFICIALS, ordinal=1, sector="personnel administration")
-    '1st Meeting of Party Officials, personnel administration'
+    '1st Meeting of Party Officials in the Field of Personnel Administration'
     """
     names = load_names(language)
     words = names.bodies[body]

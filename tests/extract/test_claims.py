@@ -20,6 +20,7 @@ from kpmeet.model import (
 )
 
 Claims = Callable[..., tuple[Claim, ...]]
+Told = Callable[..., list[dict[str, Any]]]
 ReadArticle = Callable[..., Any]
 
 TEXTS = {
@@ -278,3 +279,16 @@ def test_rows_of_a_table(
 ) -> None:
     found = extract_document(page_of(*pieces)).claims
     assert [(one.body.value, one.convocation, one.ordinal, one.date) for one in found] == meetings
+
+
+def test_a_meeting_that_calls_another_keeps_its_own_business(told: Told) -> None:
+    first, called = told(
+        "A meeting of the Political Bureau of the WPK Central Committee was held on June 8. It discussed the rice"
+        " harvest. It decided to convene a plenary meeting of the Central Committee in late June. The meeting was"
+        " attended by Pak Pong Ju."
+    )
+    assert [one["description"] for one in first["agenda"]] == ["the rice harvest"]
+    assert len(first["decisions"]) == 1
+    assert [one["name"] for one in first["participants"]] == ["Pak Pong Ju"]
+    assert called["role"] == "announced"
+    assert not called.keys() & {"decisions", "participants", "agenda"}

@@ -23,6 +23,21 @@ KEYS = "body format ordinal convocation date"
             id="one meeting, told twice",
         ),
         pytest.param(
+            "The Eighth Congress of the WPK opened on January 5, 2021. It closed on January 12.",
+            [{"body": "congress", "ordinal": 8, "date": "2021-01-05/2021-01-12"}],
+            id="it stands for the meeting",
+        ),
+        pytest.param(
+            "The third delegates' meeting[2] of the Workers' Party of Korea on September 28, 2010 was a large one.",
+            [{"body": "conference", "ordinal": 3, "date": "2010-09-28"}],
+            id="a footnote between the meeting and its day",
+        ),
+        pytest.param(
+            "The Sixth Congress of the WPK (1980) was the last for long.",
+            [{"body": "congress", "ordinal": 6, "date": "1980"}],
+            id="the year in brackets",
+        ),
+        pytest.param(
             "The meeting was held on June 28. It was an enlarged meeting of the Political Bureau of the WPK Central"
             " Committee.",
             [{"body": "politburo", "format": "enlarged", "date": "2021-06-28"}],
