@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from kpmeet.check import records, relations
+from kpmeet.check import pairs, records, relations
 from kpmeet.check.finding import Finding, Fix, Level, Subject
 
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     relations.check_orphans,
     relations.check_sources,
     relations.check_former_ids,
+    pairs.check_probable_pairs,
 )
 
 __all__ = ["CHECKS", "Finding", "Fix", "Level", "Subject", "check_data"]

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from kpmeet.errors import RecordError
-from kpmeet.model import Meeting, Report
+from kpmeet.model import Judgement, Meeting, Report
 
 
 class Level(StrEnum):
@@ -43,6 +43,7 @@ class Subject(Struct, frozen=True):
     meetings: tuple[Meeting, ...] = ()
     reports: tuple[Report, ...] = ()
     faults: tuple[RecordError, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     text_of: Callable[[Report], str | None] = lambda _: None
 
     def meeting_path(self, meeting: Meeting) -> str:

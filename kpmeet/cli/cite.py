@@ -21,8 +21,7 @@ def command(
 ) -> None:
     """Cite the reports that tell of a meeting."""
     with open_folder(data) as folder:
-        ids = {source.report for meeting in folder.find(reference) for source in meeting.sources}
-        reports = [report for report in folder.reports() if report.id in ids]
+        reports = folder.reports_of(folder.find(reference))
         if not reports:
             raise NotFoundError(f"{reference}: none of its sources is in {data}/reports; ingest them again")
         write_result(dump_citations(reports, style))

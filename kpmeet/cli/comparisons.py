@@ -45,7 +45,7 @@ def compare(references: list[str], data: list[Path], rev: str | None, sources: t
 
 
 def _compare_pair(folder: Folder, one: str, other: str) -> Comparison:
-    reports = {report.id: report for report in folder.reports()} if "-" in one else {}
+    reports = {report.id: report for report in folder.reports_named((one, other))}
     if one in reports and other in reports:
         changes = diff_reports(reports[one], reports[other])
         names = (one, other)
@@ -65,7 +65,7 @@ def _compare_pair(folder: Folder, one: str, other: str) -> Comparison:
 
 def _compare_sources(folder: Folder, reference: str, only: tuple[str, ...] | tuple[()]) -> Comparison:
     meeting = folder.find_one(reference)
-    names, views = view_sources(meeting, folder.reports(), only)
+    names, views = view_sources(meeting, folder.reports_of([meeting]), only)
     missing = [name for name in only if name not in names]
     if missing:
         raise NotFoundError(f"{', '.join(missing)}: no source of {meeting.id}; see kpmeet show {meeting.id}")

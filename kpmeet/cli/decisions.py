@@ -32,10 +32,14 @@ def parse_assignments(texts: Iterable[str]) -> dict[str, str]:
 
 
 def find_name(folder: Folder, text: str) -> str:
-    """The id of the report of that name, or else of the one meeting that a reference means."""
-    if any(report.id == text for report in folder.reports()):
+    """The id of the report of that name, or else of the one meeting that a reference means.
+
+    A former id stays as it is, so that what was said to be the same can be said to differ.
+    """
+    if folder.reports_named([text]):
         return text
-    return folder.find_one(text).id
+    meeting = folder.find_one(text)
+    return text if text in meeting.formerly else meeting.id
 
 
 def tell(decided: "Decided") -> None:

@@ -28,7 +28,7 @@ def command(
     """
     with open_folder(data) as folder:
         meeting = folder.find_one(reference)
-        found = explain_meeting(meeting, folder.reports(), field)
+        found = explain_meeting(meeting, folder.reports_of([meeting]), field)
         if format is not RecordFormat.TABLE:
             write_plain([each.plain() for each in found], format)
             return

@@ -19,7 +19,7 @@ def find_faults(store: Store, *, documents: bool) -> list[Finding]:
         from kpmeet.reader import ReadOptions
 
         text_of = read_texts(held.reports, ReadOptions())
-    return check_data(Subject(store.root, held.meetings, held.reports, held.faults, text_of))
+    return check_data(Subject(store.root, held.meetings, held.reports, held.faults, held.judgements, text_of))
 
 
 def mend(store: Store, findings: Sequence[Finding]) -> None:

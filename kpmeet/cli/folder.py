@@ -1,6 +1,6 @@
 """The data folder as commands read it: broken files become lines on stderr, and the command ends with 1."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,17 +36,25 @@ class Folder:
         """All reports."""
         return self.store.read_reports(self._tell)
 
+    def reports_of(self, meetings: Iterable[Meeting]) -> list[Report]:
+        """The reports that tell of these meetings, without looking at any other."""
+        return self.reports_named({source.report for meeting in meetings for source in meeting.sources})
+
+    def reports_named(self, ids: Iterable[str]) -> list[Report]:
+        """The reports of these names, as far as they are there."""
+        return self.store.read_reports(self._tell, tuple(ids))
+
     def select(self, query: Query, *, known: bool = False) -> list[Meeting]:
         """The meetings that a query means."""
         return select_meetings(self.meetings(query, known=known), query)
 
     def find(self, reference: str, *, known: bool = False) -> list[Meeting]:
         """The meetings that a reference means; NotFoundError where there is none."""
-        found: list[Meeting] = []
-        if not known:
-            filters = reference_filters(reference)
-            found = find_meetings(self.store.select(filters, self._tell), reference) if filters else []
-        found = found or find_meetings(self.meetings(known=known), reference)
+        if known or not (ways := reference_filters(reference)):
+            found = find_meetings(self.meetings(known=known), reference)
+        else:
+            each = (find_meetings(self.store.select(filters, self._tell), reference) for filters in ways)
+            found = next(filter(None, each), [])
         if not found:
             raise NotFoundError(f"{reference}: no such meeting in {self.store.root}; see kpmeet list")
         return found
@@ -95,13 +103,18 @@ def to_filters(query: Query) -> Filters:
     )
 
 
-def reference_filters(reference: str) -> Filters | None:
-    """The filters that let through what a date means; None where the reference is no date."""
+def reference_filters(reference: str) -> tuple[Filters, ...]:
+    """The filters that let through what a reference can mean, the first that finds something wins; none: all meetings.
+
+    A date comes before the beginning of an id, and that before its words, as in `find_meetings`.
+    """
+    name = reference.strip().casefold()
+    others = (Filters(names=(name,)), Filters(words=tuple(name.split()))) if name else ()
     text = (reference.replace("..", "/") if "/" not in reference else reference).strip().upper()
     if not is_edtf(text):
-        return None
+        return others
     value = Edtf.parse(text)
-    return Filters(dates=((value.low, value.high),)) if value.has_year else None
+    return (Filters(dates=((value.low, value.high),)), *others) if value.has_year else ()
 
 
 def _formats(wanted: Format, enlarged: tuple[Format, ...]) -> tuple[Format, ...]:

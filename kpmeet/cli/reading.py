@@ -52,6 +52,7 @@ class Account:
     def tell(self, result: "IngestResult", *, strict: bool) -> int:
         """Write the rows that are left, print the account, with faults on stderr, and give the exit code."""
         from kpmeet.cli.accounts import endings_of, fates_of, fault_lines, silent_lines
+        from kpmeet.ingest import Verdict
         from kpmeet.render.accounts import render_account
         from kpmeet.render.console import show
 
@@ -65,7 +66,7 @@ class Account:
         meetings = {meeting.id: meeting for meeting in result.meetings}
         endings = endings_of(result, self.silent)
         show(*render_account(fates_of(result), meetings, endings, dry_run=result.dry_run), pager=False)
-        return 1 if result.exit_code or (strict and lines) else 0
+        return 1 if result.exit_code or (strict and (lines or result.totals.get(Verdict.SKIPPED))) else 0
 
     def _write(self, outcome: "Outcome") -> None:
         if self._out:

@@ -28,7 +28,7 @@ def command(
             from kpmeet.render.console import show
             from kpmeet.render.meeting import render_meetings
 
-            show(*render_meetings(meetings, folder.reports()), pager=pager)
+            show(*render_meetings(meetings, folder.reports_of(meetings)), pager=pager)
             return
         from kpmeet.export.plain import plain_record
 

@@ -233,6 +233,7 @@ def _give_business(article: Article, line: Line, language: Language) -> None:
         if event.gives not in (Gives.AGENDA, Gives.DECISION) or "text" not in event.stretches:
             continue
         cluster = _target(article, line, event)
-        if cluster is not None and not cluster.is_foreign:
+        called = cluster is not None and cluster.is_ahead and event.gives is Gives.DECISION
+        if cluster is not None and not cluster.is_foreign and not called:
             piece = Piece(event.gives, line.marked, *event.stretches["text"], event.rule.id)
             article.of(cluster).business.append(piece)

@@ -20,6 +20,7 @@ PARTS = {
 }
 _PERSON = ENTITY_MARKS["P"]
 _EDGE = re.compile(r"^[\s,;:·、]+|[\s,;:·、.]+$")
+_GROUP = re.compile(r", and (?=[a-z\ue006])")
 _LONGEST_POST = 220
 
 
@@ -150,9 +151,12 @@ def _tail(marked: Marked, start: int, end: int) -> tuple[str | None, int | None]
         return None, start + joined.end()
     if not text.startswith(","):
         return None, None
-    words = _words(marked, start, end)
+    group = _GROUP.search(text, 1)
+    words = _words(marked, start, start + group.start() if group else end)
     words = re.sub(r",? and$", "", words) if words else words
-    return (words if words and words not in ("and",) and len(words) < _LONGEST_POST else None), None
+    return (
+        words if words and words not in ("and",) and len(words) < _LONGEST_POST else None
+    ), start + group.end() if group else None
 
 
 def _group(marked: Marked, start: int, end: int, part: Part, rule: str) -> Found:

@@ -89,12 +89,17 @@ def _from_sittings(cluster: Cluster, held: list[Dated], went_on: list[Dated]) ->
     used = held[:1] or went_on[:1]
     start = _low(used[0])
     gives = {kind for one in cluster.occurrences for kind in one.gives}
-    nth = next((one.nth for one in cluster.occurrences if one.nth and one.marked is used[0].marked), None)
+    nth = _nth(cluster, used[0])
     if nth:
         return Edtf.span(start - timedelta(days=nth - 1), start if Gives.CLOSED in gives else None), tuple(used)
     if went_on or (Gives.CONTINUED in gives and Gives.CLOSED not in gives):
         return Edtf.span(start, None), tuple(used)
     return used[0].resolved.date, tuple(used)
+
+
+def _nth(cluster: Cluster, used: Dated) -> int | None:
+    """The how manyth day of the meeting the sentence of a date calls it."""
+    return next((one.nth for one in cluster.occurrences if one.nth and one.marked is used.marked), None)
 
 
 def _low(dated: Dated) -> date:
@@ -114,7 +119,7 @@ def _with_year(cluster: Cluster, value: Edtf, used: tuple[Dated, ...], years: Co
     if found.year is not None and (cluster.convocation or cluster.ordinal):
         dated = value.with_year(found.year)
         if dated.is_day and dated.low and used[0].gives in (Gives.OPENED, Gives.CONTINUED):
-            dated = Edtf.span(dated.low, None)
+            dated = Edtf.span(dated.low - timedelta(days=(_nth(cluster, used[0]) or 1) - 1), None)
         return Sitting(dated, DateBasis.INFERRED_YEAR, used, reasons=found.reasons)
     candidates = tuple(str(year) for year in found.years)
     return Sitting(value, used[0].resolved.basis, used, candidates, found.reasons)

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from kpmeet.errors import NotFoundError, UsageError
 from kpmeet.ingest.corrections import correct_meeting
 from kpmeet.ingest.outcome import Correction
-from kpmeet.ingest.relinking import Link, relink
+from kpmeet.ingest.relinking import Link, Relinked, relink
 from kpmeet.model import Judgement, JudgementKind, Meeting
 from kpmeet.store import Held, MisfitError, Store, parse_field, parse_record
 
@@ -67,18 +67,28 @@ def edit_record(store: Store, id_: str, text: str, link: Link | None = None) -> 
 
 
 def judge_identity(store: Store, kind: JudgementKind, pair: tuple[str, str], link: Link | None = None) -> Decided:
-    """Record that two meetings or reports are the same sitting, or differ; the newest word on a pair counts."""
+    """Record that two meetings or reports are the same sitting, or differ; the newest word on a pair counts.
+
+    UsageError, and nothing is written, where linking could not obey.
+    """
     a, b = sorted(pair)
     if a == b:
         raise UsageError(f"{a}: named twice; name two meetings or reports")
+
+    judgement = Judgement(kind, a, b)
 
     def add(held: Held) -> Held:
         for name in (a, b):
             _check_known(held, name)
         others = [item for item in held.judgements if {item.a, item.b} != {a, b}]
-        return structs.replace(held, judgements=(*others, Judgement(kind, a, b)))
+        return structs.replace(held, judgements=(*others, judgement))
 
-    return _decide(store, add, link)
+    def check(relinked: Relinked) -> None:
+        why = next((each.why for each in relinked.unheeded if each.judgement == judgement), None)
+        if why:
+            raise UsageError(f"{a} and {b}: {kind}: {why}; see kpmeet show and judgements.yaml")
+
+    return _decide(store, add, link, check)
 
 
 def forget_report(store: Store, report: str, link: Link | None = None) -> Decided:
@@ -98,14 +108,23 @@ def relink_store(store: Store, link: Link | None = None) -> Decided:
     return _decide(store, lambda held: held, link)
 
 
-def _decide(store: Store, decide: Callable[[Held], Held], link: Link | None) -> Decided:
+def _accept(_: Relinked) -> None:
+    """Any outcome will do."""
+
+
+def _decide(
+    store: Store, decide: Callable[[Held], Held], link: Link | None, check: Callable[[Relinked], None] = _accept
+) -> Decided:
     with store.lock():
         held = store.read_state()
-        return _write(store, held, decide(held), link)
+        return _write(store, held, decide(held), link, check)
 
 
-def _write(store: Store, held: Held, wanted: Held, link: Link | None) -> Decided:
+def _write(
+    store: Store, held: Held, wanted: Held, link: Link | None, check: Callable[[Relinked], None] = _accept
+) -> Decided:
     relinked = relink(held, wanted, link or _real_link())
+    check(relinked)
     store.write_state(relinked.meetings, wanted.reports, wanted.judgements)
     return Decided(held.meetings, relinked.meetings, relinked.corrections, relinked.notes)
 

@@ -7,6 +7,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
+from pathlib import Path
 
 from msgspec import Struct, structs
 
@@ -37,7 +38,8 @@ def merge_reports(stored: Sequence[Report], found: Sequence[Found], edited: Coll
     """The reports after these documents were read.
 
     A document read again replaces what it said before, also with nothing; of documents with the same text the one with
-    more metadata stays, then the one whose path sorts first. A stored report that a person edited stays as it is.
+    more metadata stays, then the one whose path depends less on where it was read from, then the one whose path sorts
+    first. A stored report that a person edited stays as it is.
     """
     seen = {key for item in found if not item.issue and (key := _key(item.path, item.document))}
     fresh = [item.report for item in found if item.report]
@@ -92,10 +94,18 @@ def _rank(report: Report, edited: Collection[str]) -> tuple[object, ...]:
     return (
         report.id not in edited,
         *(value is None for value in metadata),
-        report.path or "\U0010ffff",
+        _remoteness(report.path),
+        report.path or "",
         report.document or "",
         *(value or "" for value in metadata),
     )
+
+
+def _remoteness(path: str | None) -> int:
+    """0 for a path below the working folder, which a copy of the folders has too; more for others, most for none."""
+    if path is None:
+        return 3
+    return 2 if Path(path).is_absolute() else int(".." in Path(path).parts)
 
 
 def settle_ids(reports: Iterable[Report]) -> tuple[Report, ...]:

@@ -1,7 +1,7 @@
 """Reports into the meetings that a data folder is to hold: links anew, and keeps whatever a person put there."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
@@ -10,15 +10,22 @@ from kpmeet.ingest.outcome import Correction
 from kpmeet.model import Meeting
 from kpmeet.store import Held
 
+if TYPE_CHECKING:
+    from kpmeet.link import Unheeded
+
 Link = Callable[..., list[Meeting]]
 
 
 class Relinked(Struct, frozen=True):
-    """The meetings in order of their ids, the hand edits that were found, and what else a person should be told."""
+    """The meetings in order of their ids, the hand edits that were found, and what else a person should be told.
+
+    `unheeded` are the judgements that linking could not obey; the notes tell of them too.
+    """
 
     meetings: tuple[Meeting, ...]
     corrections: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = ()
+    unheeded: "tuple[Unheeded, ...]" = ()
 
 
 def relink(held: Held, wanted: Held, link: Link, renamed: Mapping[str, str] | None = None) -> Relinked:
@@ -31,14 +38,23 @@ def relink(held: Held, wanted: Held, link: Link, renamed: Mapping[str, str] | No
         return Relinked(held.meetings, notes=("meetings are left as they are until judgements.yaml is mended",))
     corrected = find_corrections(wanted.meetings, wanted.edited, _expect(held, wanted, link))
     previous = _follow_reports(corrected.meetings, renamed or {}, {report.id for report in wanted.reports})
-    linked = link(wanted.reports, judgements=wanted.judgements, previous=previous)
+    unheeded: list[Unheeded] = []
+    linked = link(wanted.reports, judgements=wanted.judgements, previous=previous, on_unheeded=unheeded.append)
     frozen = _freeze(corrected.meetings, held.broken("reports"))
     linked = [meeting for meeting in linked if not _told_by(meeting, frozen)]
     kept = _keep_by_hand(linked, [item for item in corrected.meetings if item not in frozen], wanted.edited)
     meetings = sorted((*linked, *frozen, *kept), key=lambda meeting: meeting.id)
     notes = [f"{meeting.id}: no report tells of it; kept, since a person wrote in it" for meeting in kept]
     notes += [f"{meeting.id}: left as it is until its reports can be read" for meeting in frozen]
-    return Relinked(tuple(meetings), corrected.corrections, (*corrected.notes, *notes))
+    if not held.broken("reports"):
+        notes += [tell_unheeded(each) for each in unheeded]
+    return Relinked(tuple(meetings), corrected.corrections, (*corrected.notes, *notes), tuple(unheeded))
+
+
+def tell_unheeded(unheeded: "Unheeded") -> str:
+    """A judgement without effect, in one line."""
+    said = unheeded.judgement
+    return f"judgements.yaml: {said.kind} {said.a} {said.b}: has no effect: {unheeded.why}; take it out there"
 
 
 def _follow_reports(meetings: Iterable[Meeting], renamed: Mapping[str, str], there: Collection[str]) -> list[Meeting]:

@@ -85,22 +85,30 @@ def _extract_one(item: "Raw | Issue", task: Task) -> Found | None:
     """The outcome of one document, or None where nothing in it speaks of a meeting."""
     if isinstance(item, Issue):
         return Found(item.document, item.document, issue=item)
-    stages = task.stages
     try:
-        if not stages.has_trigger(stages.raw_text(item)):
-            return None
-        document = stages.read_document(item, task.options)
-        if isinstance(document, Issue):
-            return Found(item.path, item.id, issue=document)
-        report = stages.extract_document(document)
-        if not report.claims:
-            return None
-        check_record(report, item.path or item.id)
+        found = _find_report(item, task.stages, task.options)
     except VocabularyError:
         raise
     except (KpmeetError, RecursionError, OSError) as error:
-        return Found(item.path, item.id, issue=Issue("unreadable", item.path or item.id, str(error)))
-    return Found(item.path, item.id, report)
+        found = Issue("unreadable", item.path or item.id, str(error))
+    if isinstance(found, Report):
+        return Found(item.path, item.id, found)
+    return Found(item.path, item.id, issue=found) if found else None
+
+
+def _find_report(item: "Raw", stages: Stages, options: "ReadOptions") -> Report | Issue | None:
+    text = stages.raw_text(item)
+    if not text.strip():
+        return Issue("empty", item.id, "the document has no text")
+    if not stages.has_trigger(text):
+        return None
+    document = stages.read_document(item, options)
+    if isinstance(document, Issue):
+        return document
+    report = stages.extract_document(document)
+    if report.claims:
+        check_record(report, item.path or item.id)
+    return report if report.claims else None
 
 
 def _nothing(item: "Raw | Issue") -> Found:

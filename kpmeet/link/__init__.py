@@ -6,6 +6,7 @@ It knows the chronology and a person's judgements; it knows neither the disk nor
 from kpmeet.link.explanation import FieldExplanation, LostValue, explain_field
 from kpmeet.link.gaps import Disagreement, Gap, find_gaps, known_meeting, known_only
 from kpmeet.link.identity import with_curated
+from kpmeet.link.judged import Unheeded
 from kpmeet.link.linking import cluster_reports, link_reports
 from kpmeet.link.quality import PairScore, score_pairs
 from kpmeet.link.rules import find_rule
@@ -18,6 +19,7 @@ __all__ = [
     "Judgement",
     "LostValue",
     "PairScore",
+    "Unheeded",
     "cluster_reports",
     "explain_field",
     "find_gaps",

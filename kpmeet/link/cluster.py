@@ -103,7 +103,8 @@ def _edges(clusters: Sequence[Cluster], tier: tiers.Tier) -> dict[int, set[int]]
     for number, cluster in enumerate(clusters):
         for place in {place for facts in cluster.facts for place in tier.places(facts)}:
             places[place].add(number)
-    pairs = {pair for near in places.values() for pair in combinations(sorted(near), 2)}
+    asking = {number for number, cluster in enumerate(clusters) if any(map(tier.asks, cluster.facts))}
+    pairs = {(min(a, b), max(a, b)) for near in places.values() for a in near & asking for b in near if a != b}
     edges: dict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
         if _links(clusters[a], clusters[b], tier.joins) and not _clash(clusters[a], clusters[b], tier):
@@ -128,8 +129,10 @@ def _clash(one: Cluster, other: Cluster, tier: tiers.Tier) -> bool:
 def _components(members: set[int], edges: dict[int, set[int]]) -> Iterator[list[int]]:
     """The connected parts of some clusters."""
     left = set(members)
-    while left:
-        part, queue = list[int](), [min(left)]
+    for first in sorted(members):
+        if first not in left:
+            continue
+        part, queue = list[int](), [first]
         while queue:
             number = queue.pop()
             if number in left:

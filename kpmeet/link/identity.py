@@ -1,7 +1,7 @@
 """Gives meetings their ids, and hands on from the previous records what a person corrected and what ids they had."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,13 +9,22 @@ from msgspec import Struct
 
 from kpmeet.edtf import Edtf, sort_key
 from kpmeet.errors import RecordError
+from kpmeet.link.claims import Item
 from kpmeet.link.compose import with_name
+from kpmeet.link.members import by_report, items_of
 from kpmeet.model import DateBasis, Meeting, to_plain
 
 _UNDATED = "undated"
 # How a correction says that a field is not known.
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 _NEVER_CURATED = ("id", "sources", "conflicts", "curated", "formerly", "date_basis", "date_candidates")
+
+
+class Draft(Struct, frozen=True):
+    """A meeting that has no id yet, and the claims that it was made of."""
+
+    meeting: Meeting
+    items: tuple[Item, ...]
 
 
 class Heritage(Struct, frozen=True):
@@ -25,10 +34,10 @@ class Heritage(Struct, frozen=True):
     ids: frozenset[str] = frozenset()
 
 
-def hand_on(drafts: Sequence[Meeting], previous: Sequence[Meeting]) -> list[Meeting]:
+def hand_on(drafts: Sequence[Draft], previous: Sequence[Meeting]) -> list[Meeting]:
     """The drafts with their ids, corrections and former ids, in the order of their ids.
 
-    A previous record is handed on to the meeting that shares most of its sources. One whose sources are all gone stays
+    A previous record is handed on to the meeting that has most of its claims. One whose sources are all gone stays
     where a person corrected it, with nothing but the corrections.
     """
     heirs = _find_heirs(drafts, previous)
@@ -36,7 +45,7 @@ def hand_on(drafts: Sequence[Meeting], previous: Sequence[Meeting]) -> list[Meet
     orphans = [
         _orphan(old) for old in sorted(previous, key=lambda one: one.id) if old.curated and not _has_heir(old, heirs)
     ]
-    whole = [with_curated(draft, one.curated) for draft, one in zip(drafts, heritage, strict=True)]
+    whole = [with_curated(draft.meeting, one.curated) for draft, one in zip(drafts, heritage, strict=True)]
     named = assign_ids([*whole, *(meeting for meeting, _ in orphans)])
     former = [one.ids for one in heritage] + [ids for _, ids in orphans]
     taken = {meeting.id for meeting in named}
@@ -120,22 +129,39 @@ def _rank(meeting: Meeting) -> tuple[object, ...]:
     )
 
 
-def _find_heirs(drafts: Sequence[Meeting], previous: Sequence[Meeting]) -> dict[int, list[Meeting]]:
-    by_report: dict[str, list[int]] = defaultdict(list)
+def _find_heirs(drafts: Sequence[Draft], previous: Sequence[Meeting]) -> dict[int, list[Meeting]]:
+    with_report: dict[str, list[int]] = defaultdict(list)
     by_stem: dict[str, list[int]] = defaultdict(list)
     for number, draft in enumerate(drafts):
-        by_stem[id_stem(draft)].append(number)
-        for source in draft.sources:
-            by_report[source.report].append(number)
+        by_stem[id_stem(draft.meeting)].append(number)
+        for source in draft.meeting.sources:
+            with_report[source.report].append(number)
+    reports = by_report(item for draft in drafts for item in draft.items)
     heirs: dict[int, list[Meeting]] = defaultdict(list)
     for old in sorted(previous, key=lambda one: one.id):
-        near = {number for source in old.sources for number in by_report[source.report]}
+        near = {number for source in old.sources for number in with_report[source.report]}
         if not old.sources:
             near = {number for one in (old.id, *old.formerly) for number in by_stem.get(one, ())}
-        fitting = [number for number in near if _fits(old, drafts[number])]
+        fitting = sorted(number for number in near if _fits(old, drafts[number].meeting))
         if fitting:
-            heirs[max(fitting, key=lambda number: (_likeness(old, drafts[number]), -number))].append(old)
+            heirs[_find_heir(old, {number: drafts[number] for number in fitting}, reports)].append(old)
     return heirs
+
+
+def _find_heir(old: Meeting, fitting: Mapping[int, Draft], reports: Mapping[str, Sequence[Item]]) -> int:
+    """The draft that holds most of the claims that made the record; of equals the one most like it, then the first.
+
+    A report of several meetings does not tell them apart, its claims do: also where one of them was joined to another.
+    """
+    if len(fitting) == 1:
+        return next(iter(fitting))
+    made = {item.key for item in items_of(old, reports)}
+
+    def rank(number: int) -> tuple[object, ...]:
+        draft = fitting[number]
+        return sum(item.key in made for item in draft.items), _likeness(old, draft.meeting), -number
+
+    return max(fitting, key=rank)
 
 
 def _fits(old: Meeting, draft: Meeting) -> bool:

@@ -7,9 +7,14 @@ from kpmeet.link.claims import Facts, Item, make_items
 from kpmeet.link.match import contradicts
 from kpmeet.model import Claim, Meeting, Report, Role
 
+_TOLD = ("sector", "format", "convocation", "ordinal", "date")
+
 
 def items_of(meeting: Meeting, items: Mapping[str, Sequence[Item]]) -> list[Item]:
-    """The items of the meeting's sources that tell of it; `items` by report."""
+    """The items of the meeting's sources that tell of it; `items` by report.
+
+    What a person corrected says nothing of what the claims told.
+    """
     facts = _facts_of(meeting)
     roles = {source.report: source.role for source in meeting.sources}
     return [
@@ -46,13 +51,6 @@ def _likeness(item: Item, facts: Facts, role: Role) -> tuple[int, int, int, bool
 
 
 def _facts_of(meeting: Meeting) -> Facts:
-    claim = Claim(
-        body=meeting.body,
-        role=Role.BACKGROUND,
-        sector=meeting.sector,
-        format=meeting.format,
-        convocation=meeting.convocation,
-        ordinal=meeting.ordinal,
-        date=meeting.date,
-    )
+    told = {name: getattr(meeting, name) for name in _TOLD if name not in meeting.curated}
+    claim = Claim(body=meeting.body, role=Role.BACKGROUND, **told)
     return make_items([Report(id=meeting.id, claims=(claim,))], {})[0].facts

@@ -24,13 +24,15 @@ class Tier(Struct, frozen=True):
     """A rule: `places` are where to look for partners, `joins` says whether two claims belong together by it.
 
     `within_report`: two claims of one report may be brought together by it; a rule that goes by little more than the
-    time of the report must not, since the report itself tells them apart.
+    time of the report must not, since the report itself tells them apart. `asks` tells which claims look for a partner:
+    of two that join one does, so that meetings of the same month in all years need not be compared with each other.
     """
 
     name: str
     places: Callable[[Facts], Iterator[Hashable]]
     joins: Callable[[Facts, Facts], bool]
     within_report: bool = True
+    asks: Callable[[Facts], bool] = bool
 
 
 def count_key(facts: Facts) -> Hashable:
@@ -195,7 +197,7 @@ TIERS = (
     Tier("link.same-days", _days, joins_same_days),
     Tier("link.under-way", _days, joins_under_way),
     Tier("link.any-kind", _days, joins_any_kind),
-    Tier("link.vague-date", _months, joins_vague),
+    Tier("link.vague-date", _months, joins_vague, asks=lambda facts: not facts.is_precise),
     Tier("link.undated", _weeks, joins_undated, within_report=False),
     Tier("link.reported-together", _near, joins_reported_together, within_report=False),
 )

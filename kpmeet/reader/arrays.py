@@ -31,7 +31,10 @@ def read_json(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Ra
 
 
 def split_array(chunks: Iterator[bytes]) -> Iterator[bytes | None]:
-    """The elements of a JSON array as bytes, in memory for one element; None for an element over the limit."""
+    """The elements of a JSON array as bytes, in memory for one element; None for an element over the limit.
+
+    EOFError where the array has no end.
+    """
     buffer, position, depth, start, skipping = b"", 0, 0, -1, False
     for chunk in chunks:
         buffer += chunk
@@ -50,15 +53,24 @@ def split_array(chunks: Iterator[bytes]) -> Iterator[bytes | None]:
                 start = at
             elif depth == 1 and byte in b"]}" and start >= 0:
                 yield None if skipping else buffer[start:position]
-                buffer, position, start, skipping = buffer[position:], 0, -1, False
+                start, skipping = -1, False
         else:
             position = len(buffer)
-        if start < 0:
-            buffer, position = buffer[position:], 0
-        elif len(buffer) - start > MAX_LINE:
-            if position <= start:
-                raise TooLargeError(f"a string longer than {MAX_LINE // MEGABYTE} MB")
-            buffer, position, start, skipping = buffer[position:], 0, 0, True
+        skipping = _is_over(start, position, len(buffer)) or skipping
+        done = position if start < 0 or skipping else start
+        start = min(start, 0)
+        buffer, position = buffer[done:], position - done
+    if depth > 0:
+        raise EOFError("the array is cut off in the middle")
+
+
+def _is_over(start: int, position: int, length: int) -> bool:
+    """Whether an element that has not ended is over the limit; TooLargeError where a single string is."""
+    if start < 0 or length - start <= MAX_LINE:
+        return False
+    if position <= start:
+        raise TooLargeError(f"a string longer than {MAX_LINE // MEGABYTE} MB")
+    return True
 
 
 def _string_end(buffer: bytes, at: int) -> int:
@@ -81,8 +93,9 @@ def _array(stream: "_Prefixed", name: str, options: ReadOptions) -> Iterator[Raw
                 yield Issue("unreadable", where, f"the element is larger than {MAX_LINE // MEGABYTE} MB")
             else:
                 yield from _element(element, where, options)
-    except TooLargeError as error:
+    except (TooLargeError, EOFError) as error:
         yield Issue("unreadable", f"{name}:{number + 1}", str(error))
+        return
     if not number:
         yield Issue("empty", name, "the array has no documents")
 

@@ -46,6 +46,16 @@ def _known_keys(keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(lower[key] for key in theirs if key in lower) for name, theirs in NAMES.items()}
 
 
+def has_field(row: Mapping[str, object], name: str, mapping: Mapping[str, str] | None = None) -> bool:
+    """Whether a row has a field for one of kpmeet's names, be it empty."""
+    own = (mapping or {}).get(name)
+    return own in row if own else not _plain_keys(row).keys().isdisjoint(NAMES[name])
+
+
+def _plain_keys(row: Mapping[str, object]) -> dict[str, str]:
+    return {key.strip().lower().replace("-", "_").replace(" ", "_"): key for key in row if isinstance(key, str)}
+
+
 def _plain(value: object, name: str) -> str:
     plain = ""
     if isinstance(value, str):

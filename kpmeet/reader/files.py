@@ -68,7 +68,10 @@ def raw_text(raw: Raw) -> str:
 
 
 def read_document(raw: Raw, options: ReadOptions = NO_OPTIONS) -> Document | Issue:
-    """The Document of a Raw; an Issue where nothing of it can be read."""
+    """The Document of a Raw; an Issue where nothing of it can be read.
+
+    A row whose text is empty gives a Document with what its other fields say, so that every row has one.
+    """
     fields, basis, start = dict(raw.fields), dict(raw.basis), 0
     if raw.kind == "html":
         page = read_page(raw.content)
@@ -83,7 +86,7 @@ def read_document(raw: Raw, options: ReadOptions = NO_OPTIONS) -> Document | Iss
             start = front.end
             basis = dict.fromkeys(front.fields, "front matter") | basis
             fields = front.fields | fields
-    if not text[start:].strip():
+    if not text[start:].strip() and raw.kind != "text":
         return Issue("empty", raw.id, "the document has no text")
     return build_document(text, start, Said(raw.id, fields, basis, options, raw.path))
 

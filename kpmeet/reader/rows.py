@@ -7,7 +7,7 @@ import msgspec
 
 from kpmeet.model import Issue
 from kpmeet.reader.encoding import Decoded, decode_bytes
-from kpmeet.reader.fields import map_fields
+from kpmeet.reader.fields import has_field, map_fields
 from kpmeet.reader.limits import MAX_LINE, MAX_NESTING, MAX_TEXT, MEGABYTE
 from kpmeet.reader.raw import Raw, ReadOptions
 
@@ -45,15 +45,17 @@ def bounded_lines(stream: IO[bytes], limit: int = MAX_LINE) -> Iterator[Line]:
 
 
 def raw_row(row: Mapping[str, object], where: str, options: ReadOptions) -> Iterator[Raw | Issue]:
-    """The document of a row; an Issue where it has no text."""
+    """The document of a row, be its text empty; an Issue where it has no field for a text."""
     fields = map_fields(row, options.fields)
     text = fields.pop("text", "")
     name = fields.pop("id", "") or where.rpartition("/")[2]
-    if not text.strip():
-        yield Issue("empty", name, f"{where}: the row has no text" + _hint(row, options))
+    if not has_field(row, "text", options.fields):
+        keys = ", ".join(str(key) for key in list(row)[:8])
+        message = f"the row has no text; name its field with --map text=FIELD (fields: {keys})"
+        yield Issue("empty", where, message)
         return
     if len(text) > MAX_TEXT:
-        yield Issue("unreadable", name, f"{where}: the text is larger than {MAX_TEXT // MEGABYTE} MB")
+        yield Issue("unreadable", where, f"the text is larger than {MAX_TEXT // MEGABYTE} MB")
         return
     head = text[:400].lstrip().lower()
     kind = (
@@ -62,14 +64,6 @@ def raw_row(row: Mapping[str, object], where: str, options: ReadOptions) -> Iter
         else "text"
     )
     yield Raw(id=name, kind=kind, content=text, path=where.rpartition(":")[0] or where, fields=fields)
-
-
-def _hint(row: Mapping[str, object], options: ReadOptions) -> str:
-    """Where no field is known at all, the user learns how to name it."""
-    if map_fields(row, options.fields) or options.fields:
-        return ""
-    keys = ", ".join(str(key) for key in list(row)[:8])
-    return f"; name its field with --map text=FIELD (fields: {keys})"
 
 
 def _json_row(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw | Issue]:

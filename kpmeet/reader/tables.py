@@ -22,7 +22,11 @@ def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[R
         yield Issue("empty", name, "the table is empty")
         return
     delimiter = max(_DELIMITERS, key=header.count)
-    columns = [column.strip() for column in next(csv.reader([header], delimiter=delimiter))]
+    try:
+        columns = [column.strip() for column in next(csv.reader([header], delimiter=delimiter))]
+    except csv.Error as error:
+        yield Issue("unreadable", f"{name}:1", f"not the columns of a table: {error}")
+        return
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         try:

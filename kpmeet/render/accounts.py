@@ -49,7 +49,8 @@ def render_account(
 
 def _records(fates: Sequence[Fate], meetings: Mapping[str, Meeting]) -> RenderableType:
     table = plain_table("", "Id", "Meeting")
-    table.columns[0].no_wrap = True
+    for column in table.columns[:2]:
+        column.no_wrap = True
     for fate in fates:
         for id_ in fate.ids[:_SHOWN]:
             name = meetings[id_].name if id_ in meetings else ""

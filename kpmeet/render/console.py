@@ -8,11 +8,14 @@ from rich.text import Text
 from kpmeet.query.texts import clean_text
 from kpmeet.render.terminal import PIPE_WIDTH, result_width, write_paged
 
+_HEIGHT = 25
+
 
 def result_console() -> Console:
     """The console for results: stdout, as wide as the terminal or `COLUMNS` says, 100 columns in a pipe."""
     width = result_width() or PIPE_WIDTH
-    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+    # Without a height Rich would take every dumb terminal for one of 80 columns.
+    return Console(file=sys.stdout, width=width, height=_HEIGHT, highlight=False, markup=False, emoji=False)
 
 
 def line(text: str, style: str = "") -> Text:

@@ -13,6 +13,7 @@ from kpmeet.render.console import line
 from kpmeet.render.tables import number_table, plain_table
 
 _CHAIRS = 10
+_DATED = 76
 
 
 class BodyRow(Struct, frozen=True):
@@ -48,21 +49,7 @@ class GapRow(Struct, frozen=True):
 
 def render_statistics(found: Statistics, width: int) -> Iterator[RenderableType]:
     """Tables by body, by year, and by chair; that by year in as many bands as the width asks for."""
-    table = number_table(("Body",), ("Meetings", "Enlarged", "First", "Last", "Mean days apart"))
-    table.columns[0].no_wrap = True
-    for count in found.bodies:
-        table.add_row(
-            count.body,
-            f"{count.meetings}",
-            f"{count.enlarged or ''}",
-            count.first or "",
-            count.last or "",
-            _days(count.mean_interval),
-        )
-    table.add_row(
-        "all", f"{found.meetings}", f"{found.enlarged or ''}", "", "", _days(found.mean_interval), style="bold"
-    )
-    yield table
+    yield _by_body(found, with_dates=width >= _DATED)
     for band in _bands(found.bodies, width):
         yield Text("")
         yield _by_year(found, band)
@@ -132,6 +119,19 @@ def compact(numbers: Sequence[int]) -> str:
             runs.append([number])
     texts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
     return ", ".join(texts)
+
+
+def _by_body(found: Statistics, *, with_dates: bool) -> Table:
+    dates = ("First", "Last") if with_dates else ()
+    table = number_table(("Body",), ("Meetings", "Enlarged", *dates, "Mean days apart"))
+    table.columns[0].no_wrap = True
+    for count in found.bodies:
+        told = (count.first or "", count.last or "") if with_dates else ()
+        numbers = (f"{count.meetings}", f"{count.enlarged or ''}")
+        table.add_row(count.body, *numbers, *told, _days(count.mean_interval))
+    totals = (f"{found.meetings}", f"{found.enlarged or ''}")
+    table.add_row("all", *totals, *("" for _ in dates), _days(found.mean_interval), style="bold")
+    return table
 
 
 def _bands(bodies: Sequence[BodyCount], width: int) -> list[list[BodyCount]]:

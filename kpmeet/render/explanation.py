@@ -93,20 +93,35 @@ def _value(value: Any) -> str:  # noqa: ANN401
 
 def _quoted(words: Words, by: int) -> Iterator[RenderableType]:
     """The words marked with arrows, which are seen without colour too, and below them why they count."""
-    text = line(f"{_short(words.before, 'left')}»", "dim")
+    text = line(f"{_before(words.before)}»", "dim")
     text.append_text(line(clean_line(words.quote), "bold"))
-    text.append_text(line(f"«{_short(words.after, 'right')}", "dim"))
+    text.append_text(line(f"«{_after(words.after)}", "dim"))
     yield _indented(text, by)
     for more in (words.note, f"{words.sentence or ''}  [{words.rule}]".strip()):
         if more:
             yield _indented(line(more, "dim"), by + 2)
 
 
-def _short(text: str, side: str) -> str:
-    """Text around a quote in one line, with an ellipsis where it was cut."""
+def _before(text: str) -> str:
+    """What stands before a quote, in one line and from a whole word on; the quote may begin within a word."""
     if not text:
         return ""
-    return f"... {clean_line(text)} " if side == "left" else f" {clean_line(text)} ..."
+    return f"... {_line(text.partition(' ')[2])}{_gap(text[-1])}"
+
+
+def _after(text: str) -> str:
+    """What stands behind a quote, in one line and up to a whole word."""
+    if not text:
+        return ""
+    return f"{_gap(text[0])}{_line(text.rpartition(' ')[0])} ..."
+
+
+def _line(text: str) -> str:
+    return clean_line(text).strip()
+
+
+def _gap(letter: str) -> str:
+    return " " if letter.isspace() else ""
 
 
 def _indented(text: Text, by: int = 2) -> RenderableType:

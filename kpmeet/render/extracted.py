@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from kpmeet.model import Claim, Evidence
@@ -37,7 +38,6 @@ def _claim(claim: Claim) -> RenderableType:
     table.columns.clear()
     for width in (2, None, None, None):
         table.add_column(width=width, overflow="fold", no_wrap=width == 2)
-    table.add_row("", line(claim.role, "italic"), line(_what(claim), "bold"), "")
     for name, value in _values(claim):
         evidence = claim.evidence.get(name)
         table.add_row("", name.replace("_", " "), line(value), _quote(evidence))
@@ -48,7 +48,8 @@ def _claim(claim: Claim) -> RenderableType:
             )
         if len(texts) > _LISTED:
             table.add_row("", "", f"and {len(texts) - _LISTED} more", "")
-    return table
+    head = line(f"{claim.role}  ", "italic")
+    return Group(Padding(head.append_text(line(_what(claim), "bold")), (0, 0, 0, 4)), table)
 
 
 def _what(claim: Claim) -> str:

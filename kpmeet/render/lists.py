@@ -9,7 +9,8 @@ from kpmeet.render.grid import GridColumn, render_grid
 
 _NARROW = ("date", "name", "role")
 _MIDDLE = ("date", "name", "chair", "role")
-_WIDE = ("date", "basis", "name", "chair", "role", "id")
+_WIDE = (*_MIDDLE, "id")
+_WIDEST = ("date", "basis", "name", "chair", "role", "id")
 _FIXED = frozenset(
     {"date", "role", "ordinal", "convocation", "changes", "sources", "enlarged", "basis", "reported", "status"}
 )
@@ -18,8 +19,8 @@ _LESSER = frozenset({"background", "chronology"})
 
 
 def columns_for(width: int) -> tuple[Column, ...]:
-    """The columns that a terminal of this width has room for."""
-    keys = _NARROW if width < 76 else _MIDDLE if width < 110 else _WIDE
+    """The columns that a terminal of this width has room for, so that most names stay on one line where they can."""
+    keys = _NARROW if width < 76 else _MIDDLE if width < 150 else _WIDE if width < 166 else _WIDEST
     return tuple(COLUMNS[key] for key in keys)
 
 

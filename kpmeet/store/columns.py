@@ -67,7 +67,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     """Which meetings to load; within one filter any value will do, all filters must hold, empty means no filter.
 
     `dates` are first and last days (None: open); a meeting without a known day always passes. `names` are ids, former
-    ids or beginnings of ids.
+    ids or beginnings of ids; an id has to hold all `words`.
     """
 
     bodies: tuple[Body, ...] = ()
@@ -80,6 +80,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     roles: tuple[Role, ...] = ()
     conflicts: bool = False
     names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 NO_FILTERS = Filters()
@@ -126,6 +127,8 @@ def to_sql(filters: Filters) -> tuple[str, list[object]]:
             values += [str(item) if isinstance(item, str) else item for item in wanted]
     if filters.conflicts:
         conditions.append("conflicts > 0")
+    conditions += ["instr(id, ?)"] * len(filters.words)
+    values += filters.words
     for alternatives, given in (_dates_to_sql(filters), _names_to_sql(filters)):
         if alternatives:
             conditions.append(f"({' OR '.join(alternatives)})")

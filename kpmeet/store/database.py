@@ -13,6 +13,8 @@ from kpmeet.store.columns import COLUMNS, VERSION, find_columns
 from kpmeet.store.stamps import Stamp, find_stamp
 
 WAIT = 5.0
+# No honest statement comes near to it; one that does is stopped, and the files are read without the index.
+MOST_STEPS = 2_000_000_000
 _TABLES = ("files", "facts", "records", "listings")
 _SCHEMA = """
 CREATE TABLE files (
@@ -44,6 +46,9 @@ class Change(Struct, frozen=True):
     gone: set[str] = set()
     broken: set[str] = set()
 
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.gone or self.broken)
+
 
 def open_database(path: Path) -> sqlite3.Connection:
     """The index file; one in memory where there is none to be had. A damaged one is made anew."""
@@ -51,7 +56,9 @@ def open_database(path: Path) -> sqlite3.Connection:
         return open_in_memory()
     for _ in range(2):
         try:
-            return _prepare(sqlite3.connect(path, timeout=WAIT, isolation_level=None))
+            connection = _prepare(sqlite3.connect(path, timeout=WAIT, isolation_level=None))
+            connection.set_progress_handler(_stop, MOST_STEPS)
+            return connection
         except sqlite3.OperationalError:
             break
         except sqlite3.DatabaseError:
@@ -66,13 +73,30 @@ def open_in_memory() -> sqlite3.Connection:
 
 
 def copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
-    """The same index in memory, where its file cannot be written; closes the file."""
+    """The same index in memory, where its file cannot be written; closes the file.
+
+    OperationalError where another process lets nobody read it; left alone, the copying would wait for ever.
+    """
     copy = sqlite3.connect(":memory:", isolation_level=None)
     with contextlib.closing(source):
-        if source.in_transaction:
-            source.execute("ROLLBACK")
-        source.backup(copy)
+        roll_back(source)
+        source.backup(copy, progress=_refuse_waiting)
     return _prepare(copy)
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Give up what was begun, if anything."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _refuse_waiting(status: int, _left: int, _pages: int) -> None:
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise sqlite3.OperationalError("the index is in use")
+
+
+def _stop() -> int:
+    return 1
 
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -1,7 +1,7 @@
 """The data folder: meetings, reports and judgements as YAML files, read with their faults and written as one state."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -71,12 +71,15 @@ class Store:
 
     def read_meetings(self, on_fault: OnFault | None = None) -> list[Meeting]:
         """All meetings in order of their ids; `on_fault` gets each broken file, without it the first one raises."""
-        return self.select(Filters(), on_fault)
+        return self.select(NO_FILTERS, on_fault)
 
-    def read_reports(self, on_fault: OnFault | None = None) -> list[Report]:
-        """All reports in order of their ids; faults as in `read_meetings`."""
+    def read_reports(self, on_fault: OnFault | None = None, ids: Collection[str] | None = None) -> list[Report]:
+        """All reports in order of their ids, or those of `ids` that are there; faults as in `read_meetings`.
+
+        With `ids` no other report is looked at, so that the time does not grow with the folder.
+        """
         with self._index() as index:
-            return self._read(index, Report, on_fault or raise_fault).records
+            return self._read(index, Report, on_fault or raise_fault, NO_FILTERS if ids is None else ids).records
 
     def select(self, filters: Filters, on_fault: OnFault | None = None) -> list[Meeting]:
         """The meetings that pass the filters, in order of their ids; no others are loaded; faults as ever."""
@@ -158,9 +161,15 @@ class Store:
         finally:
             index.close()
 
-    def _read(self, index: Index, kind: type[R], on_fault: OnFault, filters: Filters = NO_FILTERS) -> Loaded[R]:
+    def _read(
+        self, index: Index, kind: type[R], on_fault: OnFault, wanted: Filters | Collection[str] | None = None
+    ) -> Loaded[R]:
+        folder = self._folder(kind)
         try:
-            loaded = index.load(kind, self._folder(kind), filters)
+            if wanted is None or isinstance(wanted, Filters):
+                loaded = index.load(kind, folder, wanted)
+            else:
+                loaded = index.load_named(kind, folder, wanted)
         except RecordError as unreadable:
             loaded = Loaded([], [unreadable], {})
         for fault in loaded.faults:

@@ -7,7 +7,7 @@ where it cannot be written, it lives in memory for one command.
 import contextlib
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -17,10 +17,10 @@ from msgspec import Struct
 from kpmeet.errors import RecordError
 from kpmeet.model import Meeting, Report
 from kpmeet.store.columns import NO_FILTERS, Filters, to_sql
-from kpmeet.store.database import Change, Row, copy_to_memory, open_database, open_in_memory, save_change
-from kpmeet.store.files import decode_text, read_stamped
+from kpmeet.store.database import Change, Row, copy_to_memory, open_database, open_in_memory, roll_back, save_change
+from kpmeet.store.files import decode_text, is_id, read_stamped, scan_folder
 from kpmeet.store.signature import find_edit
-from kpmeet.store.stamps import is_settled, read_stamps, stamp_of
+from kpmeet.store.stamps import Stamp, find_stamp, is_settled, read_stamps, stamp_of
 
 NAME = ".index.sqlite"
 R = TypeVar("R", Meeting, Report)
@@ -32,7 +32,7 @@ WHERE facts.kind = ? AND ({condition})
 
 
 class Loaded(Struct, Generic[R], frozen=True):
-    """What an index gave: records in order of their ids, the faults of files, and the files that a person edited."""
+    """What an index gave: records in order of their ids, the faults of files, and, if all, what a person edited."""
 
     records: list[R]
     faults: list[RecordError]
@@ -46,9 +46,9 @@ class Index:
         self.root = root
         self.connection = open_database(root / NAME)
 
-    def load(self, kind: type[R], folder: Path, filters: Filters = NO_FILTERS) -> Loaded[R]:
-        """The records that the filters let through."""
-        condition: tuple[str, list[object]] = to_sql(filters)
+    def load(self, kind: type[R], folder: Path, filters: Filters | None = None) -> Loaded[R]:
+        """The records that the filters let through; without filters all of them, and which of them were edited."""
+        condition: tuple[str, list[object]] = to_sql(filters or NO_FILTERS)
 
         def read() -> Loaded[R]:
             faults = self._mend(kind, folder)
@@ -56,7 +56,24 @@ class Index:
             decoder = msgspec.json.Decoder(kind)
             blobs = self.connection.execute(query, (kind.__name__, *condition[1]))
             records = sorted((decoder.decode(blob) for (blob,) in blobs), key=lambda record: record.id)
-            return Loaded(records, faults, self._edits(kind))
+            return Loaded(records, faults, self._edits(kind) if filters is None else {})
+
+        return self._safely(read)
+
+    def load_named(self, kind: type[R], folder: Path, ids: Collection[str]) -> Loaded[R]:
+        """The records of these ids, as far as they are there; no other file is looked at."""
+        names = sorted(f"{id_}.yaml" for id_ in set(ids) if is_id(id_))
+
+        def read() -> Loaded[R]:
+            with scan_folder(folder):  # refuses what is no folder
+                stamps = {name: stamp for name in names if (stamp := find_stamp(folder / name))}
+            change, faults = self._find_change(kind, folder, stamps, self._stamps_of(kind, names))
+            if change:
+                self._take_over(change)
+            query = "SELECT record FROM records WHERE kind = ? AND name = ?"
+            rows = (self.connection.execute(query, (kind.__name__, name)).fetchone() for name in names)
+            records = [msgspec.json.decode(row[0], type=kind) for row in rows if row]
+            return Loaded(sorted(records, key=lambda record: record.id), faults, {})
 
         return self._safely(read)
 
@@ -71,7 +88,15 @@ class Index:
         return self._safely(read)
 
     def save(self, change: Change) -> None:
-        """Take over what changed; in memory, for this time, where the file cannot be written."""
+        """Take over what was written, if that can be done; if not, the files are read again next time."""
+        with contextlib.suppress(sqlite3.Error):
+            try:
+                save_change(self.connection, change)
+            finally:
+                roll_back(self.connection)
+
+    def _take_over(self, change: Change) -> None:
+        """Put into the index what changed; in memory, for this time, where the file cannot be written."""
         try:
             save_change(self.connection, change)
         except sqlite3.Error:
@@ -98,8 +123,18 @@ class Index:
         listing = msgspec.msgpack.encode(found)
         if self._listing(kind) == listing:
             return []
-        stamps = {name: stamp for name, *stamp in found}
-        known = self._stamps(kind)
+        stamps: dict[str, Stamp] = {row[0]: row[1:] for row in found}
+        change, faults = self._find_change(kind, folder, stamps, self._stamps(kind))
+        if change:
+            self._take_over(change)
+        elif not faults:
+            self._save_listing(kind, listing)
+        return faults
+
+    def _find_change(
+        self, kind: type[R], folder: Path, stamps: Mapping[str, Stamp], known: Mapping[str, tuple[int, ...]]
+    ) -> tuple[Change, list[RecordError]]:
+        """Read the files whose stamp is not the known one; what differs, and the faults in order of file names."""
         faults: dict[str, RecordError] = {}
         rows: list[Row] = []
         for name in sorted(name for name, stamp in stamps.items() if not _is_believed(known.get(name), stamp)):
@@ -108,11 +143,7 @@ class Index:
             except RecordError as fault:
                 faults[name] = fault
         gone, broken = known.keys() - stamps.keys(), faults.keys() & known.keys()
-        if rows or gone or broken:
-            self.save(Change(kind.__name__, folder, rows, gone, broken))
-        elif not faults:
-            self._save_listing(kind, listing)
-        return list(faults.values())
+        return Change(kind.__name__, folder, rows, gone, broken), list(faults.values())
 
     def _read_row(self, path: Path, kind: type[R]) -> Row:
         read = time.time_ns()
@@ -142,6 +173,12 @@ class Index:
         query = "SELECT name, size, mtime, ctime, inode, read FROM files WHERE kind = ?"
         return {row[0]: row[1:] for row in self.connection.execute(query, (kind.__name__,))}
 
+    def _stamps_of(self, kind: type[R], names: Collection[str]) -> dict[str, tuple[int, ...]]:
+        """The same of these files alone."""
+        query = "SELECT size, mtime, ctime, inode, read FROM files WHERE kind = ? AND name = ?"
+        rows = ((name, self.connection.execute(query, (kind.__name__, name)).fetchone()) for name in names)
+        return {name: row for name, row in rows if row}
+
     def _edits(self, kind: type[R]) -> dict[str, str]:
         """What `find_edit` said of every file that a person changed, by record id."""
         query = "SELECT name, edit FROM files WHERE kind = ? AND edit IS NOT NULL"
@@ -154,8 +191,8 @@ def row_of(path: Path, content: bytes, record: Meeting | Report) -> Row:
     return Row(path.name, stamp_of(path.lstat()), read, _digest(content), record, find_edit(content.decode()))
 
 
-def _is_believed(known: tuple[int, ...] | None, stamp: list[int]) -> bool:
-    return known is not None and list(known[:4]) == stamp and is_settled(max(stamp[1], stamp[2]), known[4])
+def _is_believed(known: tuple[int, ...] | None, stamp: Stamp) -> bool:
+    return known is not None and known[:4] == stamp and is_settled(max(stamp[1], stamp[2]), known[4])
 
 
 def _digest(content: bytes) -> bytes:

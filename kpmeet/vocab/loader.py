@@ -225,7 +225,7 @@ def _options(*, fold: bool) -> "re2.Options":
     options = re2.Options()
     options.case_sensitive = not fold
     options.log_errors = False
-    options.max_mem = 512 << 20
+    options.max_mem = 64 << 20  # eight times what the largest pattern needs; hostile texts could fill all of it
     return options
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from kpmeet.extract import extract_document
 from kpmeet.link import link_reports
 from kpmeet.reader import read_text
-from tests.fuzz.conftest import HOSTILE
 from tests.benchmarks.ingest_speed import CORPUS
 from tests.benchmarks.records import make_report
 from tests.benchmarks.timing import KPMEET, Row, fit_exponent, run_command, time_call
+from tests.fuzz.conftest import HOSTILE
 
 ARTICLE = (
     "Pyongyang, June 30, 2021 (KCNA) -- The 2nd Enlarged Meeting of the Political Bureau of the 8th Central Committee "

@@ -14,6 +14,9 @@ from kpmeet.model import (
     ConflictValue,
     Decision,
     Evidence,
+    Format,
+    Judgement,
+    JudgementKind,
     Meeting,
     Participant,
     PersonnelChange,
@@ -202,3 +205,29 @@ def test_faults_come_before_doubts_and_some_have_a_fix() -> None:
 
 def test_every_check_says_what_it_holds_true() -> None:
     assert all((check.__doc__ or "").endswith(".") for check in CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "could"),
+    [
+        pytest.param({"ordinal": 18}, {}, True, id="no ordinal"),
+        pytest.param({}, {"date": "2024-03-07"}, True, id="two days"),
+        pytest.param({"date": "2024-03-01/2024-03-04"}, {}, True, id="interval"),
+        pytest.param({}, {"date": "2024-03-08"}, False, id="three days"),
+        pytest.param({"ordinal": 18}, {"ordinal": 19}, False, id="two ordinals"),
+        pytest.param({"convocation": 7}, {"convocation": 8}, False, id="two terms"),
+        pytest.param({"body": Body.PRESIDIUM}, {}, False, id="two bodies"),
+        pytest.param({"format": Format.CONSULTATIVE}, {"format": Format.ENLARGED}, False, id="two kinds"),
+        pytest.param({"sector": "information"}, {"sector": "justice"}, False, id="two sectors"),
+        pytest.param({"sources": (Source("r", Role.BACKGROUND),)}, {}, False, id="not news"),
+        pytest.param({"date": "2024-03"}, {}, False, id="a month"),
+        pytest.param({"formerly": ("was",)}, {}, False, id="said to differ"),
+    ],
+)
+def test_two_meetings_that_could_be_one(one: dict[str, Any], other: dict[str, Any], could: bool) -> None:
+    facts: dict[str, Any] = {"date": "2024-03-05", "reported": "2024-03-09"}
+    judgements = (Judgement(JudgementKind.DIFFER, "b", "was"), Judgement(JudgementKind.SAME, "a", "b"))
+    pair = (meeting("a", **(facts | one)), meeting("b", **(facts | other)))
+    found = check_data(Subject(ROOT, pair, judgements=judgements))
+    hints = [(item.rule, item.level, item.mend) for item in found if item.rule == "meeting.pair"]
+    assert hints == ([("meeting.pair", Level.DOUBT, "kpmeet same a b, or kpmeet differ a b")] if could else [])

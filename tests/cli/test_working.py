@@ -60,30 +60,6 @@ def test_ingest(kpmeet: Run, seeds: Path) -> None:
     assert kpmeet("show", "2021-09-02").code == 0
 
 
-def test_what_goes_wrong_gets_a_line_each_and_stops_nothing(kpmeet: Run, seeds: Path) -> None:
-    (seeds / "empty.txt").touch()
-    (seeds / "binary.txt").write_bytes(bytes(range(256)) * 8)
-    assert kpmeet("ingest", "seeds/sport.txt", "seeds/empty.txt").code == 0
-    broken = Path("data/meetings/2020-01-01-broken.yaml")
-    broken.parent.mkdir(parents=True, exist_ok=True)
-    broken.write_text("id: x\n  body: [\n")
-    found = kpmeet("ingest", "seeds", "missing.txt", "--jobs", 1)
-    files = [broken, "seeds/binary.txt", "seeds/broken.pdf", "missing.txt", "seeds/empty.txt", "seeds/sport.txt"]
-    told = [next(line for line in found.err.splitlines() if f"kpmeet: {name}: " in line) for name in files]
-    assert (found.code, sorted(told)) == (1, sorted(found.err.splitlines()))
-    assert [name for name, line in zip(files, told, strict=True) if ";" not in line] == []
-    assert broken.read_text() == "id: x\n  body: [\n"
-    assert Path("data/meetings/2021-09-02-politburo.yaml").is_file()
-
-
-def test_many_documents_without_a_meeting_get_one_line(kpmeet: Run, tmp_path: Path) -> None:
-    lines = "".join(json.dumps({"id": f"{at}", "text": SPORT}) + "\n" for at in range(30))
-    (tmp_path / "dump.jsonl").write_text(lines.replace("two", "2"), encoding="utf-8")
-    found = kpmeet("ingest", tmp_path / "dump.jsonl", "--data", tmp_path / "data", "--jobs", 1)
-    assert found.code == 0
-    assert len(found.err.splitlines()) == 1
-
-
 def test_ingest_writes_nothing_when_dry(kpmeet: Run, seeds: Path) -> None:
     found = kpmeet("ingest", "seeds/politburo.txt", "--dry-run")
     assert (found.code, Path("data").exists()) == (0, False)

@@ -126,6 +126,20 @@ def _told(text: str, published: str | None = "2022-05-04") -> list[tuple[Any, ..
             ],
             id="of two joined meetings both sat",
         ),
+        pytest.param(
+            "북한이 지난 1일부터 진행한 노동당 제8기 제5차 전원회의가 어제 마무리됐다고 노동신문이 보도했다.",
+            [("central-committee", 5, "2022-05-01/2022-05-03", Role.REPORTED)],
+            id="went on since a day, ended yesterday",
+        ),
+        pytest.param(
+            "북한 주간 동향 (4.28~5.4)\n- 5.3. 당중앙위 제8기 제9차 정치국회의 진행, 김정은 총비서 사회\n"
+            " * 6월 상순 제8기 제5차 전원회의 소집 결정\n- 5.1. 노동절 관계자들과 기념촬영\n",
+            [
+                ("politburo", 9, "2022-05-03", Role.REPORTED),
+                ("central-committee", 5, "2022-06", Role.ANNOUNCED),
+            ],
+            id="a chronicle in nouns",
+        ),
     ],
 )
 def test_meetings_of_one_text(text: str, told: list[tuple[Any, ...]]) -> None:

@@ -94,7 +94,7 @@ def test_undated_reports(told: Told, when: str, date: str | None) -> None:
             id="respectively",
         ),
         pytest.param(
-            "The conferences of the WPK held in March 1958 and in October 1966 were great.",
+            "Two were great, the conferences of the WPK in March 1958 and October 1966.",
             [("conference", "1958-03"), ("conference", "1966-10")],
             id="two months make two meetings",
         ),
@@ -225,3 +225,8 @@ def test_korean_dates(told: Told, text: str, expected: list[tuple[str, str]]) ->
 )
 def test_dates_to_come(told: Told, text: str, expected: list[tuple[str, str | None]]) -> None:
     assert dated(told(text)) == expected
+
+
+def test_two_organs_that_met_have_a_meeting_each(told: Told) -> None:
+    found = told("The Politburo and the Central Military Commission of the Workers' Party of Korea met on June 29.")
+    assert dated(found) == [("politburo", "2021-06-29"), ("military-commission", "2021-06-29")]

@@ -49,6 +49,14 @@ def change(action: str, who: dict[str, str] | None = None, **posts: str) -> dict
             id="transferred",
         ),
         pytest.param(
+            "Kang Mu Nal was removed as minister of rail and replaced by Jo Yong Won.",
+            [
+                change("dismissed", KANG, from_="minister of rail"),
+                change("appointed", JO, to="minister of rail"),
+            ],
+            id="replaced",
+        ),
+        pytest.param(
             "Kang Mu Nal was dismissed from the post of secretary.",
             [change("dismissed", KANG, from_="the post of secretary")],
             id="dismissed",

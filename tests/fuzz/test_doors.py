@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kpmeet.model import Issue
@@ -106,6 +106,7 @@ def test_any_bytes_in_the_data_folder(content: bytes) -> None:
 
 @QUICK
 @given(SUFFIXES, HEADS, st.binary(max_size=300))
+@example("csv", b"", b"\r\x00")  # a line end within the line that names the columns
 def test_any_bytes_in_a_document(suffix: str, head: bytes, content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"document.{suffix}"

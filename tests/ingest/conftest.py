@@ -74,7 +74,11 @@ def extract_document(document: Document) -> Report:
 
 
 def link_reports(
-    reports: Sequence[Report], *, judgements: Sequence[Judgement] = (), previous: Sequence[Meeting] = ()
+    reports: Sequence[Report],
+    *,
+    judgements: Sequence[Judgement] = (),
+    previous: Sequence[Meeting] = (),
+    on_unheeded: object = None,
 ) -> list[Meeting]:
     groups: dict[str, list[tuple[Report, Claim]]] = {}
     for report in sorted(reports, key=lambda item: item.id):

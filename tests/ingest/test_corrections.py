@@ -17,6 +17,7 @@ from kpmeet.ingest import (
     relink_store,
     set_fields,
 )
+from kpmeet.link import link_reports
 from kpmeet.model import Judgement, JudgementKind, Meeting
 from kpmeet.reader import ReadOptions
 from kpmeet.store import Store
@@ -250,6 +251,17 @@ def test_judgements(again: Again, store: Store, stages: Stages) -> None:
         judge_identity(store, JudgementKind.SAME, (KEY, KEY), stages.link_reports)
     with pytest.raises(NotFoundError, match="nope: no meeting and no report of that name"):
         judge_identity(store, JudgementKind.SAME, (KEY, "nope"), stages.link_reports)
+
+
+def test_a_judgement_that_link_cannot_obey_is_refused_and_told(again: Again, store: Store, stages: Stages) -> None:
+    relink_store(store, link_reports)
+    with pytest.raises(UsageError, match=r"congress.*politburo.*: same: they are of different bodies"):
+        judge_identity(store, JudgementKind.SAME, ("2021-01-05-congress", "2021-06-29-politburo"), link_reports)
+    assert store.read_judgements() == []
+    store.judgements_path.write_text("- kind: same\n  a: gone\n  b: 2021-01-05-congress\n")
+    notes = relink_store(store, link_reports).notes
+    why = "no report here tells of gone; take it out there"
+    assert notes == (f"judgements.yaml: same gone 2021-01-05-congress: has no effect: {why}",)
 
 
 def test_forget_takes_a_report_s_claims_along_and_nothing_else(

@@ -84,3 +84,12 @@ def test_an_unreadable_document_keeps_what_it_said() -> None:
 def test_a_very_long_diff_is_only_counted() -> None:
     long = structs.replace(report(A), claims=(structs.replace(CLAIM, agenda=(AgendaItem(description="x"),) * 2100),))
     assert diff_claims(long, report(B)) == "@@ 2103 lines before, 2 now @@\n"
+
+
+@pytest.mark.parametrize("elsewhere", ["/home/a/seeds/a.txt", "../seeds/a.txt"])
+def test_the_same_tree_by_another_way_changes_nothing(elsewhere: str) -> None:
+    """Read from another working folder, or from a copy, a document gets another path; the portable one stays."""
+    stored = report("a" * 64, "seeds/a.txt")
+    again = structs.replace(stored, path=elsewhere)
+    assert merge_reports([stored], [found(again)]).reports == (stored,)
+    assert merge_reports([again], [found(stored)]).reports == (stored,)

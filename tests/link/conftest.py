@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 import pytest
 
+from kpmeet.extract import extract_document
 from kpmeet.link import link_reports
 from kpmeet.model import Body, Claim, Meeting, PublisherClass, Report, Role
+from kpmeet.reader import read_text
 
 Tell = Callable[..., Claim]
 Carry = Callable[..., Report]
@@ -45,3 +47,17 @@ def link() -> Link:
         return meetings
 
     return linked
+
+
+@pytest.fixture(scope="session")
+def record(link: Link) -> Callable[..., list[Meeting]]:
+    """The records that texts make, each told as when it came out, who published it, and what it says."""
+
+    def recorded(*told: tuple[str, str, str]) -> list[Meeting]:
+        documents = [
+            read_text(text, id=f"{at}.txt", fields={"published": out, "publisher": by})
+            for at, (out, by, text) in enumerate(told)
+        ]
+        return link(*map(extract_document, documents))
+
+    return recorded

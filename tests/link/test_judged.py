@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kpmeet.link import link_reports
+from kpmeet.link import Unheeded, link_reports
 from kpmeet.model import Claim, Judgement, JudgementKind, Meeting, Report, Role
 
 Tell = Callable[..., Claim]
@@ -91,6 +91,47 @@ def test_differ_of_meetings_holds_when_a_later_report_would_join_them(tell: Tell
 def test_differ_goes_before_same(together: list[Report]) -> None:
     judgements = [Judgement(SAME, "a", "b"), Judgement(DIFFER, "a", "b")]
     assert _groups(link_reports(together, judgements=judgements)) == [["a"], ["b"]]
+
+
+def test_a_report_differs_from_the_rest_of_its_meeting(together: list[Report]) -> None:
+    meetings = link_reports(together, judgements=[Judgement(DIFFER, "2024-03-05-politburo", "b")])
+    assert _groups(meetings) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("judgements", "why"),
+    [
+        pytest.param([(SAME, "b", "c")], "they are of different bodies", id="other body"),
+        pytest.param([(SAME, "a", "nobody")], "no report here tells of nobody", id="unknown"),
+        pytest.param([(DIFFER, "2024-03-06-politburo", "b")], "both rest on the same words", id="one report"),
+        pytest.param([(DIFFER, "a", "b"), (SAME, "a", "b")], "another judgement stands against it", id="both"),
+        pytest.param([(DIFFER, "b", "c")], None, id="other body differs anyway"),
+        pytest.param([(SAME, "2024-03-06-politburo", "b")], None, id="same anyway"),
+        pytest.param([(SAME, "a", "b")], None, id="obeyed"),
+    ],
+)
+def test_a_judgement_that_cannot_be_obeyed_is_told(
+    judgements: list[tuple[JudgementKind, str, str]], why: str | None, apart: list[Report]
+) -> None:
+    told: list[Unheeded] = []
+    link_reports(apart, judgements=[Judgement(*each) for each in judgements], on_unheeded=told.append)
+    assert told == ([Unheeded(Judgement(*judgements[-1]), why)] if why else [])
+
+
+def test_a_meeting_that_was_joined_to_another_is_found_there_by_its_former_id(tell: Tell, carry: Carry) -> None:
+    """One report tells of three plenums; the second is said to be the first, and no other takes its id."""
+    plenums = ((6, "2022-12-26"), (8, "2023-06-16"), (11, "2024-12-23"))
+    review = carry("r", *(tell("central-committee", Role.BACKGROUND, ordinal=n, convocation=8) for n, _ in plenums))
+    news = carry("n", tell("central-committee", ordinal=11, convocation=8, date="2024-12-23"), out="2024-12-24")
+    first = link_reports([review, news])
+    assert [meeting.id for meeting in first] == [f"{day}-central-committee" for _, day in plenums]
+    judgements = [Judgement(SAME, first[0].id, first[1].id)]
+    meetings = link_reports([review, news], judgements=judgements, previous=first)
+    assert [(meeting.id, meeting.formerly) for meeting in meetings] == [
+        (first[0].id, (first[1].id,)),
+        (first[2].id, ()),
+    ]
+    assert link_reports([review, news], previous=meetings) == first
 
 
 def test_same_holds_by_a_former_id(apart: list[Report], tell: Tell, carry: Carry) -> None:

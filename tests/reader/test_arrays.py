@@ -69,6 +69,13 @@ def test_faults(data: bytes, expected: list[tuple[str, str]]) -> None:
     assert texts(read(data)) == expected
 
 
+@pytest.mark.parametrize("end", [b'{"text": "b', b'{"text": [', b""], ids=["in a string", "in a list", "after a comma"])
+def test_an_array_that_is_cut_off_is_told(end: bytes) -> None:
+    found = read(b'[{"text": "a"}, ' + end)
+    assert texts(found[:1]) == [("x.json:1", "a")]
+    assert found[1:] == [Issue("unreadable", "x.json:2", "the array is cut off in the middle")]
+
+
 def test_an_element_over_the_limit_is_passed_over() -> None:
     part = b'{"a": "' + b"x" * 1000 + b'"},'
     many = part * (MAX_LINE // len(part) + 2000)

@@ -1,6 +1,6 @@
 import pytest
 
-from kpmeet.reader.fields import map_fields
+from kpmeet.reader.fields import has_field, map_fields
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_map_fields(row: dict[str, object], expected: dict[str, str]) -> None:
 def test_the_user_names_fields() -> None:
     row = {"BODY": "mine", "text": "not mine", "When": "2021-01-05"}
     assert map_fields(row, {"text": "BODY", "published": "When"}) == {"text": "mine", "published": "2021-01-05"}
+
+
+def test_a_field_is_there_be_it_empty() -> None:
+    row = {"Full-Text": "", "BODY": None}
+    assert [has_field(row, "text"), has_field(row, "title")] == [True, False]
+    assert [has_field(row, "text", {"text": name}) for name in ("BODY", "Body")] == [True, False]

@@ -3,8 +3,8 @@ import json
 
 import pytest
 
-from kpmeet.model import Issue
-from kpmeet.reader import Raw, ReadOptions
+from kpmeet.model import Document, Issue
+from kpmeet.reader import Raw, ReadOptions, read_document
 from kpmeet.reader.limits import MAX_NESTING, MAX_TEXT
 from kpmeet.reader.rows import Line, bounded_lines, is_too_nested, read_json_lines
 
@@ -28,16 +28,20 @@ def test_rows_with_and_without_an_id() -> None:
     [
         (b"not json", "unreadable", "not JSON: JSON is malformed: invalid character (byte 4)"),
         (b"[1]", "unreadable", "not a JSON object; a line holds one document as {...}"),
-        (b'{"id": "a", "text": " "}', "empty", "x.jsonl:1: the row has no text"),
+        (
+            b'{"id": "a", "title": "T", "WORDS": "b"}',
+            "empty",
+            "the row has no text; name its field with --map text=FIELD (fields: id, title, WORDS)",
+        ),
         (
             b'{"WORDS": "b"}',
             "empty",
-            "x.jsonl:1: the row has no text; name its field with --map text=FIELD (fields: WORDS)",
+            "the row has no text; name its field with --map text=FIELD (fields: WORDS)",
         ),
         (
             b'{"id": "a", "text": "' + b"x" * (MAX_TEXT + 1) + b'"}',
             "unreadable",
-            "x.jsonl:1: the text is larger than 8 MB",
+            "the text is larger than 8 MB",
         ),
         (b"[" * 200, "unreadable", f"JSON nested deeper than {MAX_NESTING} levels"),
     ],
@@ -47,6 +51,15 @@ def test_a_row_that_cannot_be_read_does_not_stop_the_next(line: bytes, kind: str
     assert isinstance(trouble, Issue)
     assert (trouble.kind, trouble.message) == (kind, message)
     assert isinstance(good, Raw)
+
+
+@pytest.mark.parametrize("text", ['""', '" "', "null"])
+def test_a_row_with_an_empty_text_is_a_document(text: str) -> None:
+    (raw,) = read(b'{"id": "a", "title": "T", "text": ' + text.encode() + b"}")
+    assert isinstance(raw, Raw)
+    found = read_document(raw)
+    assert isinstance(found, Document)
+    assert (found.id, found.title, found.text.strip(), found.blocks) == ("a", "T", "", ())
 
 
 def test_the_user_names_the_field_of_the_text() -> None:

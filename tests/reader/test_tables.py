@@ -45,12 +45,13 @@ def test_korean_table_in_a_legacy_encoding() -> None:
     ("data", "kinds"),
     [
         (b"", ["empty"]),
-        (b"id,body\n1,\n", ["empty"]),
+        (b"id,body\n1,\n", ["text"]),
+        (b"id,words\n1,a\n", ["empty"]),
         (b"id,body\n1,a\n" + b"2," + b"x" * (MAX_LINE + 10) + b"\n3,c\n", ["text", "text", "unreadable"]),
         (b'id,body\n1,"' + (b"x" * 1000 + b"\n") * (MAX_LINE // 1000 + 10), ["unreadable"]),
         ("id,body\n1,회의가 진행되였다 회의가 진행되였다 ".encode() + b"\xff\n", ["text", "replaced"]),
     ],
-    ids=["nothing", "no text", "long line", "endless field", "broken bytes"],
+    ids=["nothing", "empty text", "no field for a text", "long line", "endless field", "broken bytes"],
 )
 def test_faults(data: bytes, kinds: list[str]) -> None:
     assert [one.kind for one in read(data)] == kinds

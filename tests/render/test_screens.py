@@ -99,6 +99,7 @@ def test_states(meetings: list[Meeting], snapshot: Snapshot) -> None:
 
 
 def test_counts(meetings: list[Meeting], snapshot: Snapshot) -> None:
+    snapshot("stats-60", printed(render_statistics(count_meetings(meetings), 60), 60))
     snapshot("stats-100", printed(render_statistics(count_meetings(meetings), 100)))
     snapshot("people-100", printed([render_people(count_people(meetings))]))
     assert "Chair" not in printed(render_statistics(count_meetings(meetings[:1]), 100))
@@ -284,26 +285,3 @@ def test_a_claim_without_a_date() -> None:
     )
     assert "congress number 8 of convocation 7" in text
     assert "not told" in text
-
-
-def test_statistics_in_bands(meetings: list[Meeting]) -> None:
-    every = [replace(meetings[1], body=body, date=f"20{10 + at}") for at, body in enumerate(Body)]
-    text = printed(render_statistics(count_meetings(every), 60), 60)
-    assert max(cell_width(row) for row in text.splitlines()) <= 60
-    heads = [row for row in text.splitlines() if row.startswith("Year")]
-    assert len(heads) == 4
-    for body in Body:
-        assert all(part in text for part in body.replace("-", "- ").split())
-
-
-def test_a_person_of_two_parts_is_listed_once(meetings: list[Meeting]) -> None:
-    people = (
-        Participant(name="Kim Jong Un", hangul="김정은", role=Part.CHAIR),
-        Participant(name="Kim Jong Un", hangul="김정은", role=Part.SPEAKER),
-        Participant(name="Pak Thae Song", role=Part.ATTENDEE),
-    )
-    text = printed(render_records([replace(meetings[1], participants=people)], []))
-    assert text.partition("Present\n")[2].partition("\n\n")[0].splitlines() == [
-        "  - Kim Jong Un 김정은 (chair, speaker)",
-        "  - Pak Thae Song",
-    ]

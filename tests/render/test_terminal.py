@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kpmeet.render import terminal
+from kpmeet.render import console, terminal
 from kpmeet.render.console import show
 
 
@@ -86,3 +86,8 @@ def test_a_pager(screen: Screen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert (screen.text, (tmp_path / "paged").read_text()) == ("", "조\n2\n3\n4\n5\n6\n")
     monkeypatch.setenv("PAGER", "true")
     terminal.write_lines(["x" * 100_000] * 9, pager=True)
+
+
+def test_a_dumb_terminal_keeps_its_width(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert console.result_console().size.width == 70
