@@ -195,7 +195,8 @@ def _meeting_of(story: Story, line: Line) -> Cluster | None:
 
 def _target(article: Article, line: Line, event: Event) -> Cluster | None:
     if event.target is None:
-        return line.here or article.story.focus(line.marked.sentence.index)
+        lost = any(article.story.cluster_of(one) is None for one in line.occurrences)
+        return line.here or (None if lost else article.story.focus(line.marked.sentence.index))
     return next((article.story.cluster_of(one) for one in line.occurrences if one.at == event.target), None)
 
 

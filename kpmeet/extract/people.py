@@ -29,6 +29,7 @@ class Leaders:
 
     def __init__(self) -> None:
         self._named: list[str] = []
+        self._here: dict[int, str] = {}
         self._subjects: tuple[str | None, str | None] = (None, None)
         self._hangul: dict[str, str] = {}
 
@@ -45,12 +46,13 @@ class Leaders:
             if entity.name:
                 self._named.append(entity.name)
             return entity.name
-        return self._taken_up(entity.name)
+        return self._taken_up(entity)
 
     def see(self, marked: Marked) -> None:
         """Note the persons of a sentence in order; the first is whom "he" in the next one means."""
         named = [one.name for one in marked.entities.values() if one.mark == "P" and not one.is_title and one.name]
-        self._named += named
+        self._named += self._here.values()
+        self._here = {one.start: one.name for one in marked.entities.values() if one.name in named and not one.is_title}
         self._hangul |= {one.name: one.hangul for one in marked.entities.values() if one.name and one.hangul}
         self._subjects = (self._subjects[1], named[0] if named else self._subjects[1])
 
@@ -58,10 +60,13 @@ class Leaders:
         """The hangul of a name: a known person's own, or else as the text has written it."""
         return hangul_of(name) or self._hangul.get(name)
 
-    def _taken_up(self, family: str | None) -> str | None:
-        if family is None:
-            return max(self._named, key=self._named.count, default=None)
-        of_family = [name for name in self._named if name.split()[0] == family]
+    def _taken_up(self, title: Entity) -> str | None:
+        """The one named most; where the title names a family, the one of those named before it."""
+        if title.name is None:
+            named = [*self._named, *self._here.values()]
+            return max(named, key=named.count, default=None)
+        named = [*self._named, *(name for at, name in self._here.items() if at < title.start)]
+        of_family = [name for name in named if name.split()[0] == title.name]
         return max(of_family, key=of_family.count, default=None)
 
 

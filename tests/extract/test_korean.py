@@ -180,3 +180,14 @@ def test_press_digests(text: str, digest: bool) -> None:
 )
 def test_what_foreign_papers_carry_is_no_news(text: str) -> None:
     assert [one for one in _told(text) if one[3] is not Role.BACKGROUND] == []
+
+
+def test_a_day_before_quoted_words_is_the_reports() -> None:
+    claim = _only('북한의 한 방송은 4일 "노동당 중앙위원회 제8기 제5차 전원회의가 3일 소집됐다"고 보도했다.')
+    assert str(claim.date).startswith("2022-05-03")
+
+
+def test_a_chairman_of_a_family_is_nobody_named_after_him() -> None:
+    claim = _only("노동당 정치국 회의가 3일 열렸다. 김 위원장의 사회로 진행된 이번 회의에는 김덕훈 총리가 참석했다.")
+    assert claim.chair is None
+    assert [one.name for one in claim.participants] == ["Kim Tok Hun"]

@@ -227,6 +227,16 @@ def test_dates_to_come(told: Told, text: str, expected: list[tuple[str, str | No
     assert dated(told(text)) == expected
 
 
+def test_other_meetings_and_other_days_date_nothing(told: Told) -> None:
+    found = told(
+        "Kim Jong Un presided over a three-day plenary meeting of the Workers' Party of Korea's Central Committee,"
+        " which kicked off on Saturday. An envoy will take part in a trilateral meeting on Friday."
+        " The Central Military Commission of the WPK has met often since Kim took power in December 2011."
+    )
+    assert dated(found)[0] == ("central-committee", "2021-06-26/..")
+    assert "2011-12" not in [when for _, when in dated(found)]
+
+
 def test_two_organs_that_met_have_a_meeting_each(told: Told) -> None:
     found = told("The Politburo and the Central Military Commission of the Workers' Party of Korea met on June 29.")
     assert dated(found) == [("politburo", "2021-06-29"), ("military-commission", "2021-06-29")]
