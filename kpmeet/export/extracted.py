@@ -32,9 +32,13 @@ def settle_claims(report: Report, meetings: Sequence[Meeting]) -> list[Claim]:
 
 
 def _meeting_of(claim: Claim, meetings: Iterable[Meeting]) -> Meeting | None:
-    same = [meeting for meeting in meetings if meeting.body is claim.body]
-    best = max(same, key=lambda meeting: claim_agreement(claim, meeting), default=None)
-    return best if best and claim_agreement(claim, best) >= 0 else None
+    """The meeting that says the same; a claim without a day is rather one that linking left without a day."""
+    same = [each for each in meetings if each.body is claim.body and claim_agreement(claim, each) >= 0]
+    return max(same, key=lambda each: (_is_alike(claim, each), claim_agreement(claim, each)), default=None)
+
+
+def _is_alike(claim: Claim, meeting: Meeting) -> bool:
+    return (claim.date, claim.ordinal) == (meeting.date, meeting.ordinal)
 
 
 def _dated(claim: Claim, meeting: Meeting | None) -> Claim:

@@ -32,7 +32,8 @@ def find_role(article: Article, cluster: Cluster, sitting: Sitting) -> Role:
     if age is not None:
         dated = [one for one in cluster.occurrences if one.dates]
         is_open = sitting.date is not None and sitting.date.is_vague
-        if is_open and any(one.is_ahead for one in dated) and not any(one.is_sitting for one in dated):
+        may_come = age <= 0 or not any(one.is_sitting for one in dated)
+        if is_open and may_come and any(one.is_ahead for one in dated):
             sat, chaired = [], False
         return _by_age(age, sat=sat, ahead=ahead, chaired=chaired)
     if article.is_carried or any(_is_of_old(article, one) for one in (*sat, *ahead)) or _is_past(article, sitting):

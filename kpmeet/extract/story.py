@@ -101,6 +101,8 @@ class Story:
             self._turn_strange(waiting)
             return
         for one in waiting:
+            if one.is_ahead and occurrence.is_sitting:
+                continue
             if kin(one.mention.head) in ("meeting", kin(occurrence.mention.head)) and self._fits(cluster, one):
                 cluster.take(one, first=True)
                 self._of[id(one)] = cluster
@@ -165,7 +167,7 @@ class Story:
 
     def _stands_for(self, occurrence: Occurrence) -> Cluster | None:
         here, head = occurrence.marked.sentence.index, kin(occurrence.mention.head)
-        if not occurrence.mention.definite and not self._takes_up(here):
+        if not occurrence.mention.definite and not self._takes_up(occurrence):
             return None
         fitting = [one for one in self._ours() if self._fits(one, occurrence)]
         if occurrence.mention.ordinal:
@@ -204,10 +206,12 @@ class Story:
         main = self.main()
         return main is not None and main.is_foreign and head in main.heads
 
-    def _takes_up(self, here: int) -> bool:
+    def _takes_up(self, occurrence: Occurrence) -> bool:
         """Whether "a meeting" can take up the headline's: nothing but the headline has spoken of one."""
-        ours = self._ours()
-        return len(ours) == 1 and not self._has_strangers() and here <= _NEAR_SENTENCES
+        ours, here = self._ours(), occurrence.marked.sentence.index
+        if len(ours) != 1 or self._has_strangers() or here > _NEAR_SENTENCES:
+            return False
+        return not (ours[0].sits and occurrence.is_ahead)
 
     def _find_named(self, occurrence: Occurrence) -> Cluster | None:
         mention = occurrence.mention

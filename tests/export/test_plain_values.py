@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from kpmeet.export.delimited import dump_csv, dump_markdown, dump_rows
 from kpmeet.export.extracted import plain_extract, settle_claims
 from kpmeet.export.plain import dump_json, plain_record
-from kpmeet.model import Body, Claim, DateBasis, Decision, Document, Evidence, Meeting, Report, Role
+from kpmeet.link import link_reports
+from kpmeet.model import Body, Claim, DateBasis, Decision, Document, Evidence, Meeting, Report, Role, Status
 from kpmeet.query.columns import COLUMNS, FLAT, find_columns
 
 KEYS = (
@@ -66,6 +67,13 @@ def test_a_missing_year_is_filled_in(meetings: list[Meeting]) -> None:
     claim = Claim(body=Body.POLITBURO, role=Role.REPORTED, date="XXXX-06-29", date_basis=DateBasis.STATED)
     (found,) = settle((claim,), meetings[1])
     assert (found.date, found.date_basis) == ("2021-06-29", DateBasis.INFERRED_YEAR)
+
+
+def test_a_claim_without_a_day_takes_no_day_from_another_meeting() -> None:
+    news = Claim(body=Body.POLITBURO, role=Role.REPORTED, status=Status.HELD)
+    old = Claim(body=Body.POLITBURO, role=Role.BACKGROUND, date="2010-09-28", date_basis=DateBasis.STATED)
+    report = Report(id="r", published="2019-12-29", claims=(news, old))
+    assert settle_claims(report, link_reports([report])) == [news, old]
 
 
 @pytest.mark.parametrize("date", [None, "2021-06-29"])

@@ -144,3 +144,12 @@ def test_a_caption_may_tell_the_news() -> None:
         (BlockKind.PARAGRAPH, FARM), (BlockKind.CAPTION, f"Kim Jong Un guides the {PLENUM}."), published="2021-06-30"
     )
     assert [(claim.role.value, claim.chair) for claim in report.claims] == [("reported", "Kim Jong Un")]
+
+
+def test_a_headline_of_a_meeting_to_come_is_not_the_one_that_called_it(told: Told) -> None:
+    found = told(
+        "Kim Jong Un presided over a politburo session of the WPK and decided to convene a key party meeting next"
+        " month. During the meeting held the previous day he spoke of farming.",
+        title="North Korea to hold a key party meeting next month",
+    )
+    assert [(one["body"], one["role"], one.get("date")) for one in found] == [("politburo", "reported", "2021-06-29")]
