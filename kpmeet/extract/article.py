@@ -214,7 +214,7 @@ def _give_events(article: Article, line: Line) -> None:
             if name:
                 told.chairs.append((name, line.marked, event))
         elif event.gives in PARTS:
-            told.people += find_participants(line.marked, event, article.leaders)
+            told.people += find_participants(line.marked, event, article.leaders, article.language)
         elif event.gives is Gives.LOCATION:
             told.places.append((line.marked, event))
 

@@ -9,6 +9,7 @@ from kpmeet.extract.entities import Entity, Marked
 from kpmeet.extract.events import Event
 from kpmeet.extract.names import hangul_of
 from kpmeet.model import Part, Participant
+from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 
 PARTS = {
@@ -18,9 +19,8 @@ PARTS = {
     Gives.ATTEND: Part.ATTENDEE,
     Gives.OBSERVE: Part.OBSERVER,
 }
-_PERSON = ENTITY_MARKS["P"]
+_TITLE = ENTITY_MARKS["T"]
 _EDGE = re.compile(r"^[\s,;:·、]+|[\s,;:·、.]+$")
-_GROUP = re.compile(r", and (?=[a-z\ue006])")
 _LONGEST_POST = 220
 
 
@@ -89,11 +89,11 @@ def find_person(event: Event, leaders: Leaders) -> tuple[int, str] | None:
     return (found[0], name) if name else None
 
 
-def find_participants(marked: Marked, event: Event, leaders: Leaders) -> Iterator[Found]:
+def find_participants(marked: Marked, event: Event, leaders: Leaders, language: Language) -> Iterator[Found]:
     """The participants an event names: one person, or the persons and groups of a list."""
     part = PARTS[event.gives]
     if "list" in event.stretches:
-        yield from _listed(marked, event, part, leaders)
+        yield from _listed(marked, event, part, leaders, language)
         return
     person = find_person(event, leaders)
     if person is None and "he" in event.stretches:
@@ -120,17 +120,17 @@ def _post_after(marked: Marked, at: int) -> str | None:
     return marked.quote(at + 1 + found.start(1), at + 1 + found.end(1))
 
 
-def _listed(marked: Marked, event: Event, part: Part, leaders: Leaders) -> Iterator[Found]:
+def _listed(marked: Marked, event: Event, part: Part, leaders: Leaders, language: Language) -> Iterator[Found]:
     left, right = event.stretches["list"]
     people = [at for at in range(left, right) if marked.entities.get(at) and marked.entities[at].mark == "P"]
     if not people:
-        for start, end in _split(marked.text, left, right):
-            yield _group(marked, start, end, part, event.rule.id)
+        for start, end in _split(marked.text, left, right, language):
+            yield _group(marked, (start, end), part, event.rule.id, language)
         return
-    prefix = _title(marked, left, people[0]) or _words(marked, left, people[0])
+    prefix = _title(marked, left, people[0]) or _words(marked, left, people[0], language)
     for at, after in zip(people, [*people[1:], right], strict=True):
         name = leaders.name_of(marked.entities[at])
-        own, group = _tail(marked, at + 1, after)
+        own, group = _tail(marked, at + 1, after, language)
         own = marked.entities[at].post or own
         if name:
             post = own or (prefix if prefix and len(prefix) < _LONGEST_POST else None)
@@ -138,7 +138,7 @@ def _listed(marked: Marked, event: Event, part: Part, leaders: Leaders) -> Itera
         if own:
             prefix = None
         if group is not None:
-            yield _group(marked, group, after, part, event.rule.id)
+            yield _group(marked, (group, after), part, event.rule.id, language)
             prefix = None
 
 
@@ -148,39 +148,42 @@ def _title(marked: Marked, left: int, right: int) -> str | None:
     return marked.quote(left, left + 1) if found else None
 
 
-def _tail(marked: Marked, start: int, end: int) -> tuple[str | None, int | None]:
+def _tail(marked: Marked, start: int, end: int, language: Language) -> tuple[str | None, int | None]:
     """What stands between one person and the next: a post in apposition, or a group joined with "and"."""
     text = marked.text[start:end]
-    joined = re.match(r"\s*,?\s*(?:and|as well as|along with|together with) (?=[a-z\ue006])", text)
-    if joined:
+    joined = language.patterns["joined"].match(text)
+    if joined and _goes_on(text, joined.end()):
         return None, start + joined.end()
     if not text.startswith(","):
         return None, None
-    group = _GROUP.search(text, 1)
-    words = _words(marked, start, start + group.start() if group else end)
-    words = re.sub(r",? and$", "", words) if words else words
-    return (
-        words if words and words not in ("and",) and len(words) < _LONGEST_POST else None
-    ), start + group.end() if group else None
+    found = language.patterns["last_group"].finditer(text, 1)
+    group = next((one for one in found if _goes_on(text, one.end())), None)
+    post = _words(marked, start, start + group.start() if group else end, language)
+    return post if post and len(post) < _LONGEST_POST else None, start + group.end() if group else None
 
 
-def _group(marked: Marked, start: int, end: int, part: Part, rule: str) -> Found:
-    words = _words(marked, start, end) or marked.quote(start, end)
-    return Found(Participant(group=words[:400], role=part), marked, start, end, rule)
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a group follows and no name: a word in small letters, or a title of an organ's members."""
+    return text[at : at + 1].islower() or text.startswith(_TITLE, at)
 
 
-def _words(marked: Marked, start: int, end: int) -> str | None:
+def _group(marked: Marked, span: tuple[int, int], part: Part, rule: str, language: Language) -> Found:
+    words = _words(marked, *span, language) or marked.quote(*span)
+    return Found(Participant(group=words[:400], role=part), marked, *span, rule)
+
+
+def _words(marked: Marked, start: int, end: int, language: Language) -> str | None:
+    """The words of a stretch without punctuation and joining words at its edges."""
     if end <= start:
         return None
     words = _EDGE.sub("", marked.quote(start, end))
-    words = re.sub(r"^and ", "", _EDGE.sub("", words))
-    return words or None
+    return _EDGE.sub("", language.patterns["group_edge"].sub("", words)) or None
 
 
-def _split(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+def _split(text: str, left: int, right: int, language: Language) -> Iterator[tuple[int, int]]:
     """The groups of a list without names, parted at commas."""
     start = left
-    for found in re.finditer(r", (?:and )?|; |、", text[left:right]):
+    for found in language.patterns["group_break"].finditer(text[left:right]):
         if left + found.start() > start:
             yield start, left + found.start()
         start = left + found.end()

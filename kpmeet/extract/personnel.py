@@ -14,7 +14,6 @@ from kpmeet.vocab.schema import Gives
 
 FALLS = {Action.RECALLED, Action.DISMISSED, Action.DEMOTED, Action.EXPELLED, Action.RETIRED}
 _EDGE = re.compile(r"^[\s,;:'\"]+|[\s,;:.'\"]+$")
-_LEADING = re.compile(r"^(?:and|the) ")
 _LONGEST = 300
 
 
@@ -75,8 +74,8 @@ def _unnamed(marked: Marked, event: Event, language: Language) -> Iterator[Chang
     post = ""
     for verbs, (left, right) in _groups(marked, event, first, language):
         for action in _actions(verbs, language) or ([Action(str(fallback))] if fallback else []):
-            for span in _parts(marked.text, left, right):
-                text = _LEADING.sub("", _EDGE.sub("", marked.quote(*span)))[:_LONGEST]
+            for span in _parts(marked.text, left, right, language):
+                text = language.patterns["post_edge"].sub("", _EDGE.sub("", marked.quote(*span)))[:_LONGEST]
                 post = post if text.lower() in language.values.get("same_post", {}) else text
                 falls = action in FALLS
                 change = PersonnelChange(
@@ -110,9 +109,9 @@ def _actions(verbs: str, language: Language) -> list[Action]:
     return list(dict.fromkeys(found[at] for at in sorted(found)))
 
 
-def _parts(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+def _parts(text: str, left: int, right: int, language: Language) -> Iterator[tuple[int, int]]:
     start = left
-    for found in re.finditer(r", (?:and )?|·|、", text[left:right]):
+    for found in language.patterns["post_break"].finditer(text[left:right]):
         if left + found.start() > start:
             yield start, left + found.start()
         start = left + found.end()

@@ -98,7 +98,7 @@ def _from_sittings(cluster: Cluster, held: list[Dated], went_on: list[Dated]) ->
 
 
 def _nth(cluster: Cluster, used: Dated) -> int | None:
-    """The how manyth day of the meeting the sentence of a date calls it."""
+    """Which day of the meeting the sentence of a date calls it: 2 for the second."""
     return next((one.nth for one in cluster.occurrences if one.nth and one.marked is used.marked), None)
 
 

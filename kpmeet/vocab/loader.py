@@ -140,6 +140,7 @@ def load_language(code: str) -> Language:
         patterns={
             "sentence_end": _compile("sentence_end", facts.sentence_end, fold=False),
             "not_sentence_end": _compile("not_sentence_end", f"(?:{facts.not_sentence_end})$", fold=False),
+            **_list_patterns(facts),
             "coordination": _compile("coordination", facts.coordination or r"\b\B", fold=True),
             "not_ours": _compile(
                 "not_ours",
@@ -215,6 +216,20 @@ def _actions(part: RuleFile) -> str:
     """An expression for the verbs of rise and fall, several joined: the forms are the beginnings of words."""
     forms = "|".join(re2.escape(form) for form in part.values.get("actions", {})) or r"\b\B"
     return rf"(?:,? ?(?:and )?\b(?:{forms})[a-z]*)+\b"
+
+
+def _list_patterns(facts: LanguageFile) -> "dict[str, re2._Regexp]":
+    """Where a list goes on: the joining word before its last group, at the edges of a group, and between groups."""
+    joiner = f"(?:{'|'.join(facts.joiners)})" if facts.joiners else r"\b\B"
+    forms = {
+        "joined": rf"^ ?,? ?{joiner} ",
+        "last_group": rf", {joiner} ",
+        "group_edge": rf"^{joiner} |,? {joiner}$|^{joiner}$",
+        "post_edge": rf"^(?:{'|'.join((joiner, *facts.definite))}) ",
+        "group_break": rf", (?:{joiner} )?|; |、",
+        "post_break": rf", (?:{joiner} )?|·|、",
+    }
+    return {name: _compile(name, form, fold=False) for name, form in forms.items()}
 
 
 def _bounded(rule: Rule, pattern: str, *, edges: bool) -> str:

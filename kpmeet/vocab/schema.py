@@ -103,6 +103,8 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     script: str
     sentence_end: str
     coordination: str = ""
+    joiners: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     not_sentence_end: str = ""
     clause_break: str
     hyphenation: bool = False
