@@ -120,6 +120,8 @@ def _in_hangul(person: Person) -> tuple[str, ...]:
 
 def _key(name: str) -> str:
     """A name without case, marks, hyphens and spaces, for comparison."""
+    if name.isascii():
+        return "".join(filter(str.isalnum, name)).lower()
     letters = unicodedata.normalize("NFD", name)
     bare = "".join(letter for letter in letters if letter.isalnum())
     return unicodedata.normalize("NFC", bare).casefold()

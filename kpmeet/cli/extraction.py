@@ -31,9 +31,9 @@ def extract_paths(
     paths: Sequence[Path], options: "ReadOptions", form: RecordFormat, *, explain: bool, jobs: int
 ) -> int:
     """Print what each document says; gives the exit code, 1 where one could not be read."""
-    from kpmeet.extract import has_trigger
+    from kpmeet.extract import may_tell
 
-    has_trigger("")  # Loads the vocabulary once, here, for every worker that is forked from this process.
+    may_tell("")  # Loads the vocabulary once, here, for every worker that is forked from this process.
     work = partial(extract_chunk, options=options, explain=explain)
     unreadable: list[Issue] = []
     found = _without_issues(map_in_order(work, _raws(paths, options), jobs), unreadable)
@@ -61,7 +61,7 @@ def extract_chunk(
 def _extract_one(raw: "Raw", options: "ReadOptions", *, explain: bool) -> Extracted | Issue:
     from kpmeet.export.extracted import plain_extract, settle_claims
     from kpmeet.export.plain import DOCUMENT_KEYS
-    from kpmeet.extract import explain_document, extract_document, has_trigger
+    from kpmeet.extract import explain_document, extract_document, may_tell
     from kpmeet.link import link_reports
     from kpmeet.model import to_plain
     from kpmeet.reader import raw_text, read_document
@@ -71,7 +71,7 @@ def _extract_one(raw: "Raw", options: "ReadOptions", *, explain: bool) -> Extrac
         if isinstance(document, Issue):
             return document
         candidates = {"candidates": [to_plain(each) for each in explain_document(document)]} if explain else {}
-        if not has_trigger(raw_text(raw)):
+        if not may_tell(raw_text(raw)):
             head = {key: getattr(document, key) for key in DOCUMENT_KEYS}
             return Extracted({"document": head, "meetings": [], **candidates})
         report = extract_document(document)

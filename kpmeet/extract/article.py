@@ -8,8 +8,9 @@ from msgspec import Struct, field
 from kpmeet.edtf import Edtf, is_edtf
 from kpmeet.extract.clusters import Cluster
 from kpmeet.extract.days import loose_days
-from kpmeet.extract.entities import Marked, Mention, has_mention, mark_sentence
+from kpmeet.extract.entities import Marked, Mention
 from kpmeet.extract.events import Event, find_business, find_changes, find_events
+from kpmeet.extract.marking import is_named, mark_sentence, names_body
 from kpmeet.extract.occurrence import Occurrence
 from kpmeet.extract.occurrences import earlier_meetings, find_occurrences
 from kpmeet.extract.people import PARTS, Found, Leaders, find_participants
@@ -17,7 +18,7 @@ from kpmeet.extract.personnel import Change
 from kpmeet.extract.personnel import find_changes as read_changes
 from kpmeet.extract.resolve import Reading, resolve
 from kpmeet.extract.story import Story
-from kpmeet.extract.view import read_sentences
+from kpmeet.extract.view import Sentence, read_sentences
 from kpmeet.model import BlockKind, Document
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import Gives
@@ -83,29 +84,44 @@ class Article(Struct):
         return self.told.setdefault(id(cluster), Told(cluster))
 
 
-def read_article(document: Document, language: Language) -> Article | None:
-    """The document read through, or None where nothing in it could be a meeting of the Party."""
+def read_article(document: Document, language: Language, *, whole: bool = False) -> Article | None:
+    """The document read through, or None where nothing in it could be a meeting of the Party.
+
+    Most texts that name an organ tell of no meeting of it, which its sentences show. Such a text is left after them,
+    unless the `whole` is asked for.
+    """
     sentences = read_sentences(document, language)
-    if not any(has_mention(sentence.text, language) for sentence in sentences):
+    named = [mark_sentence(one, language) for one in sentences if names_body(one.text, language)]
+    if not any(is_named(one, language) for one in named) or not (whole or _could_meet(named, sentences[0], language)):
         return None
     published = _published(document)
     article = Article(document, language, published, [], Story(published), anchor=published)
+    known = {marked.sentence.index: marked for marked in named}
     for sentence in sentences:
-        article.lines.append(_read_line(article, mark_sentence(sentence, language), language))
+        marked = known.get(sentence.index) or mark_sentence(sentence, language)
+        article.lines.append(_read_line(article, marked, language))
     article.digest = _document_rule(article, Gives.DIGEST)
     article.is_carried = _document_rule(article, Gives.FOREIGN_NEWS) is not None
     article.years = _years(article)
-    article.story.subject = _subject(article)
+    article.story.subject = _subject(_head(article.marked))
     for line in article.lines:
         for occurrence in line.occurrences:
             article.story.add(occurrence)
         line.here = _meeting_of(article.story, line)
-    for line in article.lines:
+    for line in article.lines if article.story.clusters else ():
         article.leaders.see(line.marked)
         _give_events(article, line)
         _give_changes(article, line, language)
         _give_business(article, line, language)
     return article
+
+
+def _could_meet(named: list[Marked], first: Sentence, language: Language) -> bool:
+    """Whether sentences that name a body speak of a meeting of it, or it is what the page is about."""
+    if _subject([one for one in named if one.sentence.kind is BlockKind.TITLE or one.sentence is first]):
+        return True
+    found = (find_occurrences(one, find_events(one, language), None, language) for one in named)
+    return any(occurrence.mention.body for occurrences in found for occurrence in occurrences)
 
 
 def _published(document: Document) -> Edtf | None:
@@ -171,10 +187,13 @@ def _document_rule(article: Article, gives: Gives) -> str | None:
     return None
 
 
-def _subject(article: Article) -> Mention | None:
+def _head(sentences: list[Marked]) -> list[Marked]:
+    return [one for one in sentences if one.sentence.kind is BlockKind.TITLE] or sentences[:1]
+
+
+def _subject(head: list[Marked]) -> Mention | None:
     """The organ that a page is about: the first one of its title or first sentence."""
-    first = [one for one in article.marked if one.sentence.kind is BlockKind.TITLE] or article.marked[:1]
-    organs = [one for marked in first for one in marked.entities.values() if one.mark == "O" and one.values]
+    organs = [one for marked in head for one in marked.entities.values() if one.mark == "O" and one.values]
     return next((one.values[0] for one in organs if one.values[0].body), None)
 
 

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from kpmeet.extract.entities import Entity, Marked
 from kpmeet.model import BlockKind
-from kpmeet.vocab.loader import Found, Language, RuleSet
+from kpmeet.vocab.loader import Language
+from kpmeet.vocab.ruleset import Found, RuleSet
 from kpmeet.vocab.schema import Gives, Rule
 
 TITLES = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)

@@ -8,7 +8,6 @@ from kpmeet.extract.article import Article
 from kpmeet.extract.claims import claimed_clusters
 from kpmeet.extract.clusters import Cluster
 from kpmeet.extract.entities import Entity, Marked
-from kpmeet.extract.gate import has_trigger
 from kpmeet.extract.languages import read_articles
 from kpmeet.model import Document
 from kpmeet.vocab.loader import Language
@@ -35,9 +34,7 @@ class Candidate(Struct, frozen=True):
 
 def explain_document(document: Document) -> list[Candidate]:
     """Every candidate of a document in the order of the text."""
-    if not has_trigger(document.text):
-        return []
-    found = [one for article in read_articles(document) for one in _candidates(article, article.language)]
+    found = [one for article in read_articles(document, whole=True) for one in _candidates(article, article.language)]
     return sorted(found, key=lambda one: one.start)
 
 

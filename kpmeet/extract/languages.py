@@ -20,16 +20,16 @@ def language_of(document: Document) -> str:
     return own if own in languages() else detect_language(document.text)
 
 
-def read_articles(document: Document) -> Iterator[Article]:
+def read_articles(document: Document, *, whole: bool = False) -> Iterator[Article]:
     """The document as its main language reads it, then the passages in other languages as theirs do.
 
     The main language leaves out what is plainly in another script; another language reads only what is mostly in its
-    own and could speak of a meeting.
+    own and could speak of a meeting. With `whole`, texts are read through that name organs and no meeting of theirs.
     """
     main = language_of(document)
     shares = _shares(document, main)
     if not shares:
-        if (article := read_article(document, load_language(main))) is not None:
+        if (article := read_article(document, load_language(main), whole=whole)) is not None:
             yield article
         return
     for code in (main, *(code for code in languages() if code != main)):
@@ -38,7 +38,7 @@ def read_articles(document: Document) -> Iterator[Article]:
         text = "\n".join(document.text[block.start : block.end] for block in blocks)
         language = load_language(code) if blocks else None
         if language is not None and language.trigger.search(text):
-            article = read_article(structs.replace(document, blocks=blocks), language)
+            article = read_article(structs.replace(document, blocks=blocks), language, whole=whole)
             if article is not None:
                 yield article
 

@@ -1,7 +1,8 @@
 """Patterns of the names that the authority file knows, compiled once a process, and what they stand for."""
 
 import functools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 import re2
 
@@ -10,6 +11,7 @@ from kpmeet.authority.romanise import is_hangul
 
 _HANGUL_FIRST, _HANGUL_LAST = "\uac00", "\ud7a3"
 _RUN_TOGETHER_WORDS = 3
+_LETTER, _SMALL_LETTER = re.compile("[A-Za-z]"), re.compile("[a-z]")
 
 
 @functools.cache
@@ -20,11 +22,32 @@ def known_names(hangul: bool) -> "re2._Regexp":  # noqa: FBT001 which of two scr
     return _compile(pattern if hangul else rf"\b(?:{pattern})\b")
 
 
+def gaps_at_names(text: str) -> Iterator[int]:
+    """Where a blank is missing: a letter right before a known name of three words, or a small one right behind it."""
+    if not _touching_names().search(text):
+        return
+    for found in _full_names().finditer(text):
+        left, right = found.span()
+        if _LETTER.match(text, max(0, left - 1), left):
+            yield left
+        if _SMALL_LETTER.match(text, right):
+            yield right
+
+
 @functools.cache
-def run_together_names() -> "re2._Regexp":
-    """An expression whose first group is a known name of three words, wherever it stands in a run of letters."""
-    full = [name for name in all_spellings() if len(name.split()) == _RUN_TOGETHER_WORDS and not _is_hangul(name)]
-    return _compile(f"({_alternatives(full)})")
+def _full_names() -> "re2._Regexp":
+    return _compile(_alternatives(_three_words()))
+
+
+@functools.cache
+def _touching_names() -> "re2._Regexp":
+    """A first look, which few texts pass; with a letter beside it the name that matches need not be the longest."""
+    names = _alternatives(_three_words())
+    return _compile(f"{_LETTER.pattern}(?:{names})|(?:{names}){_SMALL_LETTER.pattern}")
+
+
+def _three_words() -> Iterator[str]:
+    return (name for name in all_spellings() if len(name.split()) == _RUN_TOGETHER_WORDS and not _is_hangul(name))
 
 
 def written_name(text: str) -> str:

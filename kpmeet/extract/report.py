@@ -2,7 +2,6 @@
 
 from kpmeet.authority.publishers import find_publisher, publisher_slug
 from kpmeet.extract.claims import build_claims
-from kpmeet.extract.gate import has_trigger
 from kpmeet.extract.languages import join_claims, language_of, read_articles
 from kpmeet.model import Claim, Document, Report
 
@@ -13,10 +12,9 @@ def extract_document(document: Document) -> Report:
     """What a document says of Party meetings: a report with one claim a meeting, and none where it speaks of none."""
     claims: tuple[Claim, ...] = ()
     digest = False
-    if has_trigger(document.text):
-        for article in read_articles(document):
-            claims = join_claims(claims, build_claims(article))
-            digest = digest or article.digest is not None
+    for article in read_articles(document):
+        claims = join_claims(claims, build_claims(article))
+        digest = digest or article.digest is not None
     publisher = find_publisher(document.publisher) or find_publisher(document.url)
     return Report(
         id=report_id(document),

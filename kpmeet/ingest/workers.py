@@ -100,7 +100,7 @@ def _find_report(item: "Raw", stages: Stages, options: "ReadOptions") -> Report 
     text = stages.raw_text(item)
     if not text.strip():
         return Issue("empty", item.id, "the document has no text")
-    if not stages.has_trigger(text):
+    if not stages.may_tell(text):
         return None
     document = stages.read_document(item, options)
     if isinstance(document, Issue):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from kpmeet.authority.publishers import is_publisher_name
 from kpmeet.edtf import is_edtf
-from kpmeet.reader.patterns import fill, make_set, month_numbers, words_of
+from kpmeet.reader.patterns import fill, make_filter, month_numbers, words_of
 from kpmeet.vocab.pages import PageWords, load_page_words
 
 JUCHE_EPOCH = 1911
@@ -44,9 +44,9 @@ def find_dates(line: str, *, yearless: bool = False) -> list[FoundDate]:
     """The dates written in a line, in order, none inside another; with `yearless` also days without a year."""
     if _DIGITS.isdisjoint(line):
         return []
-    found = [*_matches(line, *_whole()), *_slashed(line)]
+    found = [*_matches(line, _whole()), *_slashed(line)]
     if yearless:
-        found += _matches(line, *_days())
+        found += _matches(line, _days())
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[FoundDate] = []
     for one in found:
@@ -58,9 +58,9 @@ def find_dates(line: str, *, yearless: bool = False) -> list[FoundDate]:
 def find_dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph begins with; a tag in brackets is one where it is the name of a publisher."""
     head = text[:160]
-    patterns, chosen = _datelines()
-    for index in sorted(chosen.Match(head) or ()):
-        if match := patterns[index].match(head):
+    datelines = _datelines()
+    for index in sorted(datelines.Match(head) or ()):
+        if match := datelines.re(index).match(head):
             groups = match.groupdict()
             agency = (groups.get("agency") or "").strip(" =") or None
             if not (_TAG.search(match[0]) and not is_publisher_name(agency or "")):
@@ -87,9 +87,9 @@ def _slashed(line: str) -> Iterator[FoundDate]:
             yield FoundDate(readings.pop() or "", match.start(1), match.end(3))
 
 
-def _matches(line: str, patterns: tuple["re2._Regexp", ...], chosen: "re2.Set") -> Iterator[FoundDate]:
-    for index in sorted(chosen.Match(line) or ()):
-        for match in patterns[index].finditer(line):
+def _matches(line: str, forms: "re2.Filter") -> Iterator[FoundDate]:
+    for index in sorted(forms.Match(line) or ()):
+        for match in forms.re(index).finditer(line):
             edtf = _edtf(match.groupdict())
             if edtf:
                 yield FoundDate(edtf, match.start(1), match.end(1))
@@ -115,24 +115,19 @@ def _iso(year: str, month: str, day: str) -> str | None:
 
 
 @functools.cache
-def _whole() -> tuple[tuple["re2._Regexp", ...], "re2.Set"]:
-    return _compiled([_date_pattern(form, words) for words in load_page_words() for form in words.dates])
+def _whole() -> "re2.Filter":
+    return make_filter([_date_pattern(form, words) for words in load_page_words() for form in words.dates])
 
 
 @functools.cache
-def _days() -> tuple[tuple["re2._Regexp", ...], "re2.Set"]:
-    return _compiled([_date_pattern(form, words) for words in load_page_words() for form in words.days])
-
-
-def _compiled(patterns: list[str]) -> tuple[tuple["re2._Regexp", ...], "re2.Set"]:
-    """Expressions, and a set that says at one look which of them fit."""
-    return tuple(re2.compile(pattern) for pattern in patterns), make_set(patterns)
+def _days() -> "re2.Filter":
+    return make_filter([_date_pattern(form, words) for words in load_page_words() for form in words.days])
 
 
 @functools.cache
-def _datelines() -> tuple[tuple["re2._Regexp", ...], "re2.Set"]:
+def _datelines() -> "re2.Filter":
     forms = [form for words in load_page_words() for one in words.datelines for form in _expand_dateline(one, words)]
-    return _compiled([rf"^\s*(?:{form})\s*" for form in forms])
+    return make_filter([rf"^\s*(?:{form})\s*" for form in forms])
 
 
 def _expand_dateline(template: str, words: PageWords) -> Iterator[str]:

@@ -29,9 +29,9 @@ def map_fields(row: Mapping[str, object], mapping: Mapping[str, str] | None = No
     `source` that is an address is the url, and else the publisher.
     """
     found: dict[str, str] = {}
-    for name, theirs in _known_keys(tuple(key for key in row if isinstance(key, str))).items():
-        own = (mapping or {}).get(name)
-        for key in (own,) if own else theirs:
+    own = {name: (key,) for name, key in (mapping or {}).items() if key and name in NAMES}
+    for name, theirs in {**_known_keys(tuple(row)), **own}.items():
+        for key in theirs:
             value = _plain(row.get(key), name)
             if value and _fits(name, key, value):
                 found[name] = value
@@ -40,20 +40,17 @@ def map_fields(row: Mapping[str, object], mapping: Mapping[str, str] | None = No
 
 
 @functools.lru_cache(maxsize=32)
-def _known_keys(keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _known_keys(keys: tuple[object, ...]) -> dict[str, tuple[str, ...]]:
     """Which of a row's keys could hold each field, surest first; the rows of one file mostly have the same keys."""
-    lower = {key.strip().lower().replace("-", "_").replace(" ", "_"): key for key in keys}
-    return {name: tuple(lower[key] for key in theirs if key in lower) for name, theirs in NAMES.items()}
+    lower = {key.strip().lower().replace("-", "_").replace(" ", "_"): key for key in keys if isinstance(key, str)}
+    fitting = ((name, tuple(lower[key] for key in theirs if key in lower)) for name, theirs in NAMES.items())
+    return {name: theirs for name, theirs in fitting if theirs}
 
 
 def has_field(row: Mapping[str, object], name: str, mapping: Mapping[str, str] | None = None) -> bool:
     """Whether a row has a field for one of kpmeet's names, be it empty."""
     own = (mapping or {}).get(name)
-    return own in row if own else not _plain_keys(row).keys().isdisjoint(NAMES[name])
-
-
-def _plain_keys(row: Mapping[str, object]) -> dict[str, str]:
-    return {key.strip().lower().replace("-", "_").replace(" ", "_"): key for key in row if isinstance(key, str)}
+    return own in row if own else name in _known_keys(tuple(row))
 
 
 def _plain(value: object, name: str) -> str:

@@ -12,7 +12,7 @@ from kpmeet.reader.patterns import common_words, load_marks
 from kpmeet.vocab.pages import Does
 
 _BULLET = re2.compile(r"^(?:[•‣▪◦●○■□▶►*·ㆍ∙-]|\d{1,3}[.)]|\(\d{1,2}\)|[①-⑳])\s+\S")
-_CREDITS = r"\([^()]{1,40}\)|-\d+-|\*+|#+|www\.[\w.]+ ?\([^()]{1,30}\)|/\p{L}{2,14}"
+_CREDITS = r"\([^()]{1,40}\)|-\d+-|\*+|#+|www\.[\w.]+ ?\([^()]{1,30}\)|/\p{L}\p{L}+"
 _TERMINAL = re2.compile(rf"[.!?…。！？](?:[\"'”’»」』)\]]|\[\d+\])*\s*(?:{_CREDITS})*$")
 # Not re2, whose findall is ten times slower from Python; a class of single characters is linear here too.
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
@@ -228,7 +228,11 @@ def offset_in(text: str, unit: Unit, at: int) -> int:
 
 def normalise(text: str) -> str:
     """Text as a Document holds it: NFC, ASCII for full-width forms in Korean, and a line feed for every line end."""
-    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
-    if _FULL_WIDTH.search(plain) and _HANGUL.search(plain) and not _KANA.search(plain):
-        plain = plain.translate(_TO_ASCII)
+    plain = text if text.isascii() else _composed(text)
     return plain.replace("\r\n", "\n").replace("\r", "\n") if "\r" in plain else plain
+
+
+def _composed(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text)
+    is_wide = _FULL_WIDTH.search(plain) and _HANGUL.search(plain) and not _KANA.search(plain)
+    return plain.translate(_TO_ASCII) if is_wide else plain

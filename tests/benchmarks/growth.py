@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from kpmeet.extract import extract_document
+from kpmeet.extract import extract_document, may_tell
 from kpmeet.link import link_reports
 from kpmeet.reader import read_text
 from tests.benchmarks.ingest_speed import CORPUS
@@ -42,6 +42,7 @@ def measure_hostile(times: int) -> Iterator[Row]:
 
 def read_whole(text: str) -> object:
     """Reading and extraction of one text."""
+    may_tell(text)
     return extract_document(read_text(text))
 
 

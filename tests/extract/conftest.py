@@ -7,7 +7,8 @@ import pytest
 
 from kpmeet.extract import extract_document
 from kpmeet.extract.article import Article, read_article
-from kpmeet.extract.entities import Marked, mark_sentence
+from kpmeet.extract.entities import Marked
+from kpmeet.extract.marking import mark_sentence
 from kpmeet.extract.view import read_sentences
 from kpmeet.model import Claim, Document, to_plain
 from kpmeet.vocab.loader import load_language

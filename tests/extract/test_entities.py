@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from kpmeet.extract.dates import DateParts
-from kpmeet.extract.entities import Marked, Mention, has_mention, join_formats, merged_groups
+from kpmeet.extract.entities import Marked, Mention, join_formats
+from kpmeet.extract.marking import has_mention, merged_groups
 from kpmeet.model import Body, Format
 from kpmeet.vocab.loader import load_language
 from kpmeet.vocab.schema import ENTITY_MARKS

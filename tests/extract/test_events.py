@@ -2,8 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kpmeet.extract.entities import Marked, mark_sentence
+from kpmeet.extract.entities import Marked
 from kpmeet.extract.events import Event, find_business, find_changes, find_events
+from kpmeet.extract.marking import mark_sentence
 from kpmeet.extract.view import read_sentences
 from kpmeet.model import Block, BlockKind, Document
 from kpmeet.vocab.loader import load_language

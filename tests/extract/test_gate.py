@@ -1,6 +1,6 @@
 import pytest
 
-from kpmeet.extract import has_trigger
+from kpmeet.extract import has_trigger, may_tell
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,45 @@ def test_texts_that_pass(text: str) -> None:
 )
 def test_texts_that_do_not(text: str) -> None:
     assert not has_trigger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The Political Bureau of the Central Committee of the WPK met.", id="an organ"),
+        pytest.param("The 8th Congress\nof the WPK opened.", id="a name over a line's end"),
+        pytest.param(
+            "A member of the\n\nPolitical Bureau of the WPK Central Committee", id="an office over a line's end"
+        ),
+        pytest.param(
+            "A member of\u3000the Political\u00a0Bureau. The Secretariat of the WPK met.", id="an office and an organ"
+        ),
+        pytest.param("The Polit-\nical Bureau of the WPK Central Committee met.", id="a word parted at a line's end"),
+        pytest.param("ComradeKim Jong Un guided thePolitical Bureau meeting of the WPK.", id="words run together"),
+        pytest.param("A plenum of the WPK's Central Committee " + "x " * 1000, id="a long line"),
+        pytest.param("member of the Political Bureau of the WPK " + "x " * 1000, id="an office in a line that is cut"),
+        pytest.param("조선로동당 중앙위원회 정치국 회의가 열렸다.", id="korean"),
+        pytest.param("Rain fell in Hamhung.\n조선로동당 중앙위원회 전원회의가 열렸다.", id="two languages"),
+    ],
+)
+def test_texts_that_may_tell(text: str) -> None:
+    assert may_tell(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("Farmers sowed rice in Hamhung.", id="no trigger"),
+        pytest.param("The Workers' Party of Korea praised the farmers of Hamhung.", id="the Party alone"),
+        pytest.param("Present was Kim Ki Nam, secretary of the WPK Central Committee.", id="an office"),
+        pytest.param(
+            "Kim Ki Nam, member of the Political Bureau of the\tWPK Central Committee", id="an office and blanks"
+        ),
+        pytest.param(
+            "The Political Bureau of the Communist Party of China sent a message to the WPK.", id="other party"
+        ),
+    ],
+)
+def test_texts_that_cannot_tell(text: str) -> None:
+    assert not may_tell(text)

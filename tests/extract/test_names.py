@@ -1,6 +1,6 @@
 import pytest
 
-from kpmeet.extract.names import family_name, hangul_of, known_names, run_together_names, written_name
+from kpmeet.extract.names import family_name, gaps_at_names, hangul_of, known_names, written_name
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,18 @@ def test_known_names(text: str, hangul: bool, names: list[str]) -> None:
     assert [found[0] for found in known_names(hangul).finditer(text)] == names
 
 
-def test_run_together_names_have_three_words() -> None:
-    found = run_together_names().search("ComradeKim Jong Uninspected")
-    assert found.span(1) == (7, 18)
-    assert run_together_names().search("Kim Jong-un") is None
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        pytest.param("ComradeKim Jong Un met", [7], id="before"),
+        pytest.param("Kim Jong Uninspected", [11], id="behind"),
+        pytest.param("ComradeKim Jong Uninspected", [7, 18], id="both"),
+        pytest.param("Kim Jong Un met", [], id="blanks"),
+        pytest.param("(Kim Jong Un)", [], id="brackets"),
+        pytest.param("xKim Jong-un", [], id="two words"),
+        pytest.param("Choe Ryong Hae", [], id="the longest name"),
+        pytest.param("", [], id="empty"),
+    ],
+)
+def test_gaps_at_names(text: str, gaps: list[int]) -> None:
+    assert list(gaps_at_names(text)) == gaps

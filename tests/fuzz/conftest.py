@@ -72,6 +72,9 @@ HOSTILE: Mapping[str, Callable[[int], str]] = {
     "full stops": _repeat(". ", HEAD),
     "combining accents": _repeat("e\u0301\u0301\u0301", HEAD),
     "youth leagues": _repeat("the youth league of the socialist youth league central committee ", HEAD),
+    "offices in lines": _repeat("member of the Political Bureau of the WPK Central Committee,\n"),
+    "offices in a line": _repeat("member of the Political Bureau of the WPK Central Committee, "),
+    "Hangul offices": _repeat("조선로동당 중앙위원회 정치국 위원\n"),
     "ministries": _repeat("ministry of a b c d e f g h i j meeting of the ", HEAD),
 }
 

@@ -38,7 +38,7 @@ def raw_text(raw: Raw) -> str:
     return str(raw.content)
 
 
-def has_trigger(text: str) -> bool:
+def may_tell(text: str) -> bool:
     if "KILL" in text:
         os._exit(9)
     return "meeting" in text
@@ -110,7 +110,7 @@ def stages() -> Stages:
         read_raw,
         raw_text,
         read_document,
-        has_trigger,
+        may_tell,
         extract_document,
         link_reports,
     )

@@ -5,7 +5,8 @@ import pytest
 
 from kpmeet.errors import VocabularyError
 from kpmeet.vocab import loader
-from kpmeet.vocab.loader import FILES, RuleSet, detect_language, languages, load_language
+from kpmeet.vocab.loader import FILES, detect_language, languages, load_language
+from kpmeet.vocab.ruleset import RuleSet
 from kpmeet.vocab.schema import Gives, Rule
 
 LANGUAGE = """\

@@ -1,0 +1,247 @@
+"""The entities of a sentence found by the vocabulary's rules, and marks put for them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from kpmeet.extract.dates import DateParts, read_parts
+from kpmeet.extract.entities import Entity, Marked, Mention
+from kpmeet.extract.names import family_name, known_names, written_hangul, written_name
+from kpmeet.extract.numbers import read_number, read_numbers
+from kpmeet.extract.view import LONGEST, Sentence
+from kpmeet.model import Body
+from kpmeet.vocab.loader import Language
+from kpmeet.vocab.ruleset import Found
+from kpmeet.vocab.schema import ENTITY_MARKS, Gives, Rule
+
+MARK_OF = {
+    Gives.MEETING: "M",
+    Gives.GENERAL: "G",
+    Gives.ORGAN: "O",
+    Gives.LOOKALIKE: "X",
+    Gives.DATE: "D",
+    Gives.NAME: "P",
+    Gives.LEADER: "P",
+}
+_SENTENCE_END = re.compile(r"[.!?。！？] | \* |\n")
+
+
+class _Stretch(Struct, frozen=True):
+    """Where a rule found something; what it stands for is read only where no longer stretch covers it."""
+
+    start: int
+    end: int
+    read: Callable[[], Entity]
+    is_title: bool = False
+
+
+def mark_sentence(sentence: Sentence, language: Language) -> Marked:
+    """The sentence with its entities found, overlaps settled (the longest wins), and marks put."""
+    text = sentence.text
+    found = [*_find_mentions(text, language), *_find_lookalikes(text, language)]
+    found += [*_find_dates(text, language), *_find_names(text, language)]
+    return _put_marks(sentence, [one.read() for one in _without_overlaps(found)])
+
+
+def has_mention(text: str, language: Language) -> bool:
+    """Whether lines of text name a meeting, or an organ that may have held one, and not only a look-alike.
+
+    A first look: a look-alike hides nothing where it goes over the end of a line or of a sentence, or where a line is
+    so long that the extraction would cut it, since its words may then belong to two passages. Look-alikes cost most,
+    so they are looked for only where there is something that they could be like.
+    """
+    named = [*_find_mentions(text.replace("\n", " "), language, _names_body)]
+    if not named or max(map(len, text.split("\n"))) > LONGEST:
+        return bool(named)
+    alike = [one for one in _find_lookalikes(text, language) if not _SENTENCE_END.search(text, one.start, one.end)]
+    hidden = {id(one) for one in named}.isdisjoint(map(id, _without_overlaps([*named, *alike])))
+    return not hidden
+
+
+def names_body(text: str, language: Language) -> bool:
+    """Whether a sentence has words that name a meeting or an organ, be they part of a look-alike."""
+    return any(True for _ in language.mentions.find(text, _names_body))
+
+
+def is_named(marked: Marked, language: Language) -> bool:
+    """Whether a sentence names a meeting, or an organ that may have held one."""
+    return any(one.mark in "MO" and _names_body(language.rules[one.rule]) for one in marked.entities.values())
+
+
+def _names_body(rule: Rule) -> bool:
+    """A meeting by name, or an organ that may have held one; the Party alone does not count."""
+    return rule.gives is Gives.MEETING or bool(rule.value.get("body"))
+
+
+def _find_mentions(text: str, language: Language, only: Callable[[Rule], bool] | None = None) -> Iterator[_Stretch]:
+    for found in language.mentions.find(text, only):
+        start, end = _span(found, " ,")
+        yield _Stretch(start, end, partial(_read_mention, found, start, end, language))
+
+
+def _find_lookalikes(text: str, language: Language) -> Iterator[_Stretch]:
+    for found in language.lookalikes.find(text):
+        start, end = _span(found, " ,")
+        yield _Stretch(start, end, partial(_read_lookalike, found, start, end, language))
+
+
+def _find_dates(text: str, language: Language) -> Iterator[_Stretch]:
+    for found in language.dates.find(text):
+        start, end = _span(found, None)
+        yield _Stretch(start, end, partial(_read_date, found, start, end, language))
+
+
+def _find_names(text: str, language: Language) -> Iterator[_Stretch]:
+    for match in known_names(not language.facts.latin).finditer(text):
+        start, end = match.span()
+        yield _Stretch(start, end, partial(_read_person, text, start, end, f"{language.code}.name.known", language))
+    for found in language.people.find(text):
+        if found.rule.gives is Gives.NAME:
+            start, end = found.spans["name"]
+            yield _Stretch(start, end, partial(_read_person, text, start, end, found.rule.id, language))
+        else:
+            yield _Stretch(found.start, found.end, partial(_read_title, found), is_title=True)
+
+
+def _span(found: Found, loose: str | None) -> tuple[int, int]:
+    """What a rule marks, without loose characters (blanks, if none are said) at its end."""
+    start, end = found.core
+    return start, start + len(found.text[start:end].rstrip(loose))
+
+
+def _read_mention(found: Found, start: int, end: int, language: Language) -> Entity:
+    values = tuple(_mentions(found.rule, found.texts, language))
+    is_meeting = bool(found.rule.value.get("meeting"))
+    return Entity(MARK_OF[found.rule.gives], start, end, found.rule.id, values=values, is_meeting=is_meeting)
+
+
+def _read_lookalike(found: Found, start: int, end: int, language: Language) -> Entity:
+    values = (Mention(head=_head(found.text[start:end], language)),)
+    is_meeting = bool(found.rule.value.get("meeting"))
+    mark = MARK_OF[Gives.LOOKALIKE] if is_meeting else "T"
+    return Entity(mark, start, end, found.rule.id, values=values, is_meeting=is_meeting)
+
+
+def _read_date(found: Found, start: int, end: int, language: Language) -> Entity:
+    return Entity("D", start, end, found.rule.id, date=read_parts(found.rule, found.texts, language))
+
+
+def _read_title(found: Found) -> Entity:
+    name = family_name(found.texts.get("family"))
+    return Entity("P", found.start, found.end, found.rule.id, name=name, is_title=True)
+
+
+def _read_person(text: str, start: int, end: int, rule: str, language: Language) -> Entity:
+    written = text[start:end]
+    behind = language.patterns["post_after"].match(text, end)
+    return Entity(
+        "P",
+        start,
+        end,
+        rule,
+        name=written_name(written),
+        hangul=written_hangul(written),
+        post=behind["post"] if behind else None,
+    )
+
+
+def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iterable[Mention]:
+    told = merged_groups(groups)
+    words = " ".join(text for name, text in groups.items() if name.startswith("fmt"))
+    formats = _formats(f"{words} {rule.value.get('format', '')}", language)
+    convocation = read_number(told.get("conv", ""), language)
+    sector = str(rule.value.get("sector") or "") or _sector(told.get("sector"), language)
+    article = (told.get("article") or "").strip().lower()
+    when = _when(told.get("when"), language)
+    ordinals: list[int | None] = [*read_numbers(told.get("ords", ""), language)]
+    for ordinal in ordinals or [None]:
+        yield Mention(
+            body=Body(str(rule.value["body"])) if rule.value.get("body") else None,
+            head=str(rule.value.get("head", "meeting")),
+            ordinal=ordinal,
+            convocation=convocation,
+            formats=formats,
+            sector=sector or None,
+            weak=bool(rule.value.get("weak")),
+            needs_leader=bool(rule.value.get("needs_leader")),
+            is_previous=bool(rule.value.get("previous")),
+            is_plural=bool(rule.value.get("plural")),
+            definite=bool(article) if rule.value.get("plural") else article not in language.facts.indefinite,
+            when=when,
+        )
+
+
+def merged_groups(groups: Mapping[str, str]) -> dict[str, str]:
+    """Groups by their name without closing digits; of several that hold something the first counts.
+
+    >>> merged_groups({"ord1": "2nd", "conv": ""})
+    {'ord': '2nd'}
+    """
+    merged: dict[str, str] = {}
+    for name, text in groups.items():
+        if text:
+            merged.setdefault(name.rstrip("0123456789"), text)
+    return merged
+
+
+def _formats(words: str, language: Language) -> frozenset[str]:
+    lower = words.lower()
+    return frozenset(str(value) for form, value in language.values.get("formats", {}).items() if form in lower)
+
+
+def _head(text: str, language: Language) -> str:
+    """What kind of meeting the words of a look-alike speak of."""
+    lower = text.lower()
+    return next((str(head) for form, head in language.values.get("heads", {}).items() if form in lower), "meeting")
+
+
+def _sector(text: str | None, language: Language) -> str | None:
+    if not text:
+        return None
+    for form, value in language.values.get("sectors", {}).items():
+        if form in text.lower():
+            return str(value)
+    return text.lower()
+
+
+def _when(text: str | None, language: Language) -> DateParts | None:
+    if not text:
+        return None
+    found = _without_overlaps([*_find_dates(text, language)])
+    if found:
+        return found[0].read().date
+    month = language.values.get("months", {}).get(text.strip(" .").lower())
+    return DateParts(month=int(month)) if month else None
+
+
+def _without_overlaps(found: list[_Stretch]) -> list[_Stretch]:
+    """The longest stretches that do not overlap; of equally long ones the first found."""
+    kept: list[_Stretch] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda one: (one.is_title, one.start - one.end, one.start)):
+        if one.end > one.start and one.start not in taken and one.end - 1 not in taken:
+            kept.append(one)
+            taken.update(range(one.start, one.end))
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _put_marks(sentence: Sentence, found: list[Entity]) -> Marked:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    entities: dict[int, Entity] = {}
+    at = 0
+    for entity in found:
+        pieces.append(sentence.text[at : entity.start])
+        starts.extend(range(at, entity.start + 1))
+        ends.extend(range(at + 1, entity.start + 1))
+        entities[len(ends)] = entity
+        pieces.append(ENTITY_MARKS[entity.mark])
+        ends.append(entity.end)
+        at = entity.end
+    pieces.append(sentence.text[at:])
+    starts.extend(range(at, len(sentence.text)))
+    ends.extend(range(at + 1, len(sentence.text) + 1))
+    return Marked(sentence, "".join(pieces), starts, ends, entities)
