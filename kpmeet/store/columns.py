@@ -58,7 +58,7 @@ _KINDS = (
     Source,
     Location,
 )
-_SHAPE = repr((2, __version__, COLUMNS, [kind.__struct_encode_fields__ for kind in _KINDS]))
+_SHAPE = repr((3, __version__, COLUMNS, [kind.__struct_encode_fields__ for kind in _KINDS]))
 VERSION = zlib.crc32(_SHAPE.encode()) & 0x7FFFFFFF
 _FIRST, _LAST = date.min.isoformat(), date.max.isoformat()
 

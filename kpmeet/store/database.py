@@ -21,6 +21,7 @@ CREATE TABLE files (
     kind TEXT, name TEXT, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER, read INTEGER, digest BLOB,
     edit TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 CREATE TABLE facts (kind TEXT, name TEXT, {columns}, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+CREATE INDEX bodies ON facts (kind, body, low, high);
 CREATE TABLE records (kind TEXT, name TEXT, record BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 CREATE TABLE listings (kind TEXT PRIMARY KEY, listing BLOB);
 """

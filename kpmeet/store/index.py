@@ -120,7 +120,7 @@ class Index:
     def _mend(self, kind: type[R], folder: Path) -> list[RecordError]:
         """Read what changed since last time; the faults of the files that cannot be read, in order of their names."""
         found = read_stamps(folder)
-        listing = msgspec.msgpack.encode(found)
+        listing = _digest(msgspec.msgpack.encode(found))
         if self._listing(kind) == listing:
             return []
         stamps: dict[str, Stamp] = {row[0]: row[1:] for row in found}
@@ -160,7 +160,7 @@ class Index:
         return Row(path.name, stamp, read, digest, parse_named(text, kind, path).value, find_edit(text))
 
     def _listing(self, kind: type[R]) -> bytes | None:
-        """All names and stamps at a time when every one of them could be believed: the short way for the usual case."""
+        """The digest of all names and stamps when each could be believed: the short way for the usual case."""
         row = self.connection.execute("SELECT listing FROM listings WHERE kind = ?", (kind.__name__,)).fetchone()
         return row[0] if row else None
 
