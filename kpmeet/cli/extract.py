@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 from kpmeet.cli.extraction import extract_paths
-from kpmeet.cli.options import Form, Jobs, Language, Map, Paths, Published, Publisher, RecordFormat, Url, parse_jobs
+from kpmeet.cli.options import (
+    Dask,
+    Form,
+    Jobs,
+    Language,
+    Map,
+    Paths,
+    Published,
+    Publisher,
+    RecordFormat,
+    Url,
+    parse_place,
+)
 from kpmeet.cli.reading import read_options
 
 EXAMPLES = (
@@ -27,6 +39,7 @@ def command(
     lang: Language = None,
     map_: Map = None,
     jobs: Jobs = None,
+    dask: Dask = None,
 ) -> None:
     """Say what each document tells of meetings, as ingest would record it for that document alone.
 
@@ -34,4 +47,4 @@ def command(
     read; the others go on.
     """
     options = read_options(published, publisher, url, lang, map_)
-    raise typer.Exit(extract_paths(paths, options, format, explain=explain, jobs=parse_jobs(jobs)))
+    raise typer.Exit(extract_paths(paths, options, format, explain=explain, place=parse_place(jobs, dask)))

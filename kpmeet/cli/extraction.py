@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from kpmeet.cli.options import RecordFormat
 from kpmeet.cli.output import write_plain
-from kpmeet.cli.parallel import map_in_order
 from kpmeet.errors import KpmeetError
 from kpmeet.model import Claim, Issue
 from kpmeet.render.terminal import note
 
 if TYPE_CHECKING:
+    from kpmeet.ingest import Place
     from kpmeet.reader import Raw, ReadOptions
 
 _REMARKS = frozenset({"replaced", "skipped", "empty", "duplicate"})
@@ -28,15 +28,17 @@ class Extracted(Struct, frozen=True):
 
 
 def extract_paths(
-    paths: Sequence[Path], options: "ReadOptions", form: RecordFormat, *, explain: bool, jobs: int
+    paths: Sequence[Path], options: "ReadOptions", form: RecordFormat, *, explain: bool, place: "Place"
 ) -> int:
     """Print what each document says; gives the exit code, 1 where one could not be read."""
     from kpmeet.extract import may_tell
+    from kpmeet.ingest import Work, killer, split, spread
 
     may_tell("")  # Loads the vocabulary once, here, for every worker that is forked from this process.
-    work = partial(extract_chunk, options=options, explain=explain)
+    work = Work(partial(extract_chunk, options=options, explain=explain), killer)
     unreadable: list[Issue] = []
-    found = _without_issues(map_in_order(work, _raws(paths, options), jobs), unreadable)
+    outcomes = (outcome for _, outcome in spread(split(_raws(paths, options)), work, place) if outcome)
+    found = _without_issues(outcomes, unreadable)
     if form is RecordFormat.JSONL:
         for each in found:
             write_plain([each.row], form)
@@ -53,9 +55,12 @@ def extract_paths(
 
 def extract_chunk(
     raws: "list[Raw | Issue]", *, options: "ReadOptions", explain: bool = False
-) -> list[Extracted | Issue]:
-    """What comes of each document; runs in a worker process."""
-    return [raw if isinstance(raw, Issue) else _extract_one(raw, options, explain=explain) for raw in raws]
+) -> dict[int, Extracted | Issue]:
+    """What comes of each document, by its place; runs in a worker process."""
+    return {
+        at: raw if isinstance(raw, Issue) else _extract_one(raw, options, explain=explain)
+        for at, raw in enumerate(raws)
+    }
 
 
 def _extract_one(raw: "Raw", options: "ReadOptions", *, explain: bool) -> Extracted | Issue:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kpmeet.cli.options import DATA, Data, Jobs, Language, Map, Paths, Published, Publisher, Url, parse_jobs
+from kpmeet.cli.options import DATA, Dask, Data, Jobs, Language, Map, Paths, Published, Publisher, Url, parse_jobs
 from kpmeet.cli.reading import accounting, read_options, show_progress
 from kpmeet.store import Store
 
@@ -22,6 +22,7 @@ def command(
     data: Data = DATA,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come of it; write nothing.")] = False,
     jobs: Jobs = None,
+    dask: Dask = None,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what became of each document as JSON Lines.")
     ] = None,
@@ -44,7 +45,8 @@ def command(
     options = read_options(published, publisher, url, lang, map_)
     with accounting(report) as account:
         with show_progress() as progress:
-            wishes = Wishes(jobs=parse_jobs(jobs), dry_run=dry_run, progress=progress, record=account.record)
+            where = Wishes(jobs=parse_jobs(jobs), cluster=dask)
+            wishes = Wishes(**where, dry_run=dry_run, progress=progress, record=account.record)
             result = ingest(paths, Store(data), options=options, **wishes)
         code = account.tell(result, strict=strict)
     raise typer.Exit(code)

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from kpmeet.cli.completions import complete_reference
 from kpmeet.errors import UsageError
+
+if TYPE_CHECKING:
+    from kpmeet.ingest import Place
 
 E = TypeVar("E", bound=StrEnum)
 WHICH, LOOK, SAID = "Which meetings", "How it looks", "What you know of the documents (wins over what is found)"
@@ -78,6 +81,10 @@ Paths = Annotated[
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes; as many as there are cores.")
 ]
+Dask = Annotated[
+    str | None,
+    typer.Option("--dask", metavar="ADDRESS", help="Work on the Dask cluster of this scheduler; needs kpmeet\\[dask]."),
+]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="When the documents were published.", rich_help_panel=SAID)
 ]
@@ -117,6 +124,13 @@ def parse_words(kind: type[E], option: str, words: Sequence[str] | None) -> tupl
             raise UsageError(f"{option} {word}: no such word; take one of {', '.join(kind)}")
         found.append(value)
     return tuple(found)
+
+
+def parse_place(jobs: int | None, cluster: str | None) -> "Place":
+    """Where the work is done: on the cluster, or in processes here."""
+    from kpmeet.ingest import Place
+
+    return Place(parse_jobs(jobs), cluster)
 
 
 def parse_jobs(jobs: int | None) -> int:

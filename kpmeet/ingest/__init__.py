@@ -11,8 +11,10 @@ from kpmeet.ingest.commands import (
 )
 from kpmeet.ingest.documents import read_texts
 from kpmeet.ingest.outcome import ChangedSource, Correction, IngestResult, Outcome, Progress, Verdict
+from kpmeet.ingest.pool import Place, Work, spread
 from kpmeet.ingest.run import Wishes, ingest
 from kpmeet.ingest.stages import Stages, real_stages
+from kpmeet.ingest.workers import killer, split
 
 __all__ = [
     "ChangedSource",
@@ -20,17 +22,22 @@ __all__ = [
     "Decided",
     "IngestResult",
     "Outcome",
+    "Place",
     "Progress",
     "Stages",
     "Verdict",
     "Wishes",
+    "Work",
     "clear_fields",
     "edit_record",
     "forget_report",
     "ingest",
     "judge_identity",
+    "killer",
     "read_texts",
     "real_stages",
     "relink_store",
     "set_fields",
+    "split",
+    "spread",
 ]

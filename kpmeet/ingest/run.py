@@ -11,6 +11,7 @@ from kpmeet.errors import KpmeetError
 from kpmeet.ingest.accounting import Gathered, account
 from kpmeet.ingest.merging import merge_reports
 from kpmeet.ingest.outcome import IngestResult, Outcome, Progress
+from kpmeet.ingest.pool import Place
 from kpmeet.ingest.relinking import relink
 from kpmeet.ingest.stages import Stages, real_stages
 from kpmeet.ingest.workers import Task, read_found
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 
 class Wishes(TypedDict, total=False):
-    """How an ingest is to run: number of processes, without writing, who hears of the progress, other stages.
+    """How an ingest is to run: in how many processes or on which cluster, without writing, who hears, other stages.
 
-    `record` gets the outcome of every document that holds no meeting as soon as it is known, and the result then lists
-    only the others, so that memory does not grow with them.
+    `cluster` is the address of a Dask scheduler. `record` gets the outcome of every document that holds no meeting as
+    soon as it is known, and the result then lists only the others, so that memory does not grow with them.
     """
 
     jobs: int
+    cluster: str | None
     dry_run: bool
     progress: Callable[[Progress], None] | None
     record: Callable[[Outcome], None] | None
@@ -53,7 +55,8 @@ def ingest(
     try:
         task = Task(options or _no_options(), stages)
         documents = _read_sources(paths, task, gathered)
-        for found in read_found(documents, task, wishes.get("jobs", 1)):
+        place = Place(wishes.get("jobs", 1), wishes.get("cluster"))
+        for found in read_found(documents, task, place):
             gathered.add(found)
     except KeyboardInterrupt:
         interrupted = True

@@ -1,6 +1,8 @@
 import gzip
 import json
+import os
 import shlex
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -11,7 +13,6 @@ from typing import Any
 import pytest
 
 from kpmeet.cli.group import COMMANDS
-from kpmeet.cli.parallel import map_in_order
 from kpmeet.cli.reading import show_progress
 from kpmeet.errors import LockedError
 from kpmeet.ingest import Progress
@@ -119,14 +120,17 @@ def test_a_document_that_cannot_be_extracted(kpmeet: Run, seeds: Path, monkeypat
     assert (found.code, found.err) == (1, "kpmeet: seeds/politburo.txt: too deep\n")
 
 
-def double(numbers: list[int]) -> list[int]:
-    return [2 * number for number in numbers]
+def test_a_document_that_kills_its_process(kpmeet: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
 
-
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("count", [0, 5, 1000])
-def test_results_in_order(jobs: int, count: int) -> None:
-    assert list(map_in_order(double, range(count), jobs)) == [2 * number for number in range(count)]
+    monkeypatch.setattr("kpmeet.ingest.workers.CHUNK_DOCUMENTS", 1)
+    monkeypatch.setattr("kpmeet.ingest.pool.threading.active_count", lambda: 1)  # forked, they have `die`
+    monkeypatch.setattr("kpmeet.extract.extract_document", die)
+    found = kpmeet("extract", "seeds/politburo.txt", "seeds/sport.txt", "--jobs", 2, "--format", "jsonl")
+    assert found.code == 1
+    assert found.err.startswith("kpmeet: seeds/politburo.txt: the process that read it died; remove the document")
+    assert [json.loads(line)["document"]["id"] for line in found.out.splitlines()] == ["sport.txt"]
 
 
 def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

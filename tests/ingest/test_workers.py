@@ -7,6 +7,7 @@ from msgspec import structs
 
 from kpmeet.errors import VocabularyError
 from kpmeet.ingest import Stages, documents, ingest, set_fields
+from kpmeet.ingest.pool import Place
 from kpmeet.ingest.stages import real_stages
 from kpmeet.ingest.workers import Found, Task, read_found
 from kpmeet.model import Document, Issue, Report
@@ -49,14 +50,14 @@ def test_documents_come_back_in_order(
     raws: list[Raw | Issue], task: Task, size: int, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kpmeet.ingest.workers.CHUNK_DOCUMENTS", size)
-    assert [outline(found) for found in read_found(raws, task, jobs)] == EXPECTED
-    assert list(read_found([], task, jobs)) == []
+    assert [outline(found) for found in read_found(raws, task, Place(jobs))] == EXPECTED
+    assert list(read_found([], task, Place(jobs))) == []
 
 
 def test_large_documents_make_small_chunks(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kpmeet.ingest.workers.CHUNK_SIZE", 10)
     raws: list[Raw | Issue] = [Raw(f"{at}", "text", "w" * 20, "f") for at in range(3)]
-    assert [found.document for found in read_found(raws, task, 2)] == ["0", "1", "2"]
+    assert [found.document for found in read_found(raws, task, Place(2))] == ["0", "1", "2"]
 
 
 def test_where_no_worker_can_live_the_documents_are_read_here(
@@ -69,9 +70,9 @@ def test_where_no_worker_can_live_the_documents_are_read_here(
         def shutdown(self, **how: bool) -> None:
             pass
 
-    monkeypatch.setattr("kpmeet.ingest.workers._open_executor", lambda jobs: Dead())
+    monkeypatch.setattr("kpmeet.ingest.pool.ProcessPoolExecutor", lambda *_, **how: Dead())
     monkeypatch.setattr("kpmeet.ingest.workers.CHUNK_DOCUMENTS", 2)
-    assert [outline(found) for found in read_found(raws, task, 2)] == EXPECTED
+    assert [outline(found) for found in read_found(raws, task, Place(2))] == EXPECTED
 
 
 def broken_vocabulary(document: Document) -> Report:
@@ -81,7 +82,7 @@ def broken_vocabulary(document: Document) -> Report:
 def test_a_broken_vocabulary_is_no_fault_of_a_document(raws: list[Raw | Issue], task: Task) -> None:
     broken = structs.replace(task, stages=structs.replace(task.stages, extract_document=broken_vocabulary))
     with pytest.raises(VocabularyError):
-        list(read_found(raws, broken, 1))
+        list(read_found(raws, broken, Place(1)))
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
