@@ -131,6 +131,7 @@ def open_folder(root: Path, *, trouble: int = 1) -> Iterator[Folder]:
     """
     if not root.is_dir():
         raise NotFoundError(f"{root}: no data folder; make one with kpmeet ingest DOCUMENTS --data {root}")
+    atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)  # what was read goes with the process; a last search for garbage costs a tenth of list
     folder = Folder(root)
     yield folder

@@ -33,4 +33,4 @@ def _gate() -> "re2._Regexp":
     options = re2.Options()
     options.max_mem = 128 << 20
     options.never_capture = True
-    return re2.compile("|".join(f"(?:{load_language(code).trigger.pattern})" for code in languages()), options)
+    return re2.compile("|".join(load_language(code).trigger.pattern for code in languages()), options)

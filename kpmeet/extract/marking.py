@@ -1,8 +1,10 @@
 """The entities of a sentence found by the vocabulary's rules, and marks put for them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -48,16 +50,18 @@ def mark_sentence(sentence: Sentence, language: Language) -> Marked:
 def has_mention(text: str, language: Language) -> bool:
     """Whether lines of text name a meeting, or an organ that may have held one, and not only a look-alike.
 
-    A first look: a look-alike hides nothing where it goes over the end of a line or of a sentence, or where a line is
-    so long that the extraction would cut it, since its words may then belong to two passages. Look-alikes cost most,
-    so they are looked for only where there is something that they could be like.
+    A first look, which lets through rather too much: a look-alike hides only what lies within it, and nothing
+    where it goes over the end of a line or of a sentence, or where a line is so long that the extraction would cut it,
+    since its words may then belong to two passages. Look-alikes cost most, so they come last.
     """
     named = [*_find_mentions(text.replace("\n", " "), language, _names_body)]
     if not named or max(map(len, text.split("\n"))) > LONGEST:
         return bool(named)
     alike = [one for one in _find_lookalikes(text, language) if not _SENTENCE_END.search(text, one.start, one.end)]
-    hidden = {id(one) for one in named}.isdisjoint(map(id, _without_overlaps([*named, *alike])))
-    return not hidden
+    spans = {(one.start, one.end) for one in named}
+    alike = sorted((one for one in alike if (one.start, one.end) not in spans), key=lambda one: one.start)
+    starts, reach = [one.start for one in alike], list(accumulate((one.end for one in alike), max, initial=0))
+    return any(reach[bisect_right(starts, one.start)] < one.end for one in named)
 
 
 def names_body(text: str, language: Language) -> bool:

@@ -85,13 +85,10 @@ def _clean(whole: str, start: int, end: int, language: Language) -> tuple[str, "
 
 
 def clean_lines(text: str, language: Language) -> str:
-    """A whole text cleaned as its sentences are, its lines apart; without offsets, which cost most.
-
-    Where more than blanks has to be mended, it is all one line.
-    """
-    if _repairs(text, language):
-        return _clean(text, 0, len(text), language)[0]
-    return "\n".join(" ".join(line.split()) for line in text.translate(_TO_NARROW).splitlines())
+    """A whole text cleaned as its sentences are, but with its lines apart; without offsets, which cost most."""
+    if repairs := _repairs(text, language):
+        text, _ = _edited(text, 0, repairs)
+    return "\n".join(" ".join(line.split()) for line in text.translate(_TO_NARROW).splitlines() if line.strip())
 
 
 def _repairs(raw: str, language: Language) -> list[tuple[int, int, str]]:

@@ -39,10 +39,10 @@ class Cluster:
     def submit(self, do: Callable[[list[T]], R], chunk: list[T]) -> "_Answer[R]":
         """Have a chunk done by any worker."""
         with _while_there_is_a_scheduler():
-            return _Answer(self._client.submit(do, chunk, pure=False))
+            return _Answer(self._client, self._client.submit(do, chunk, pure=False))
 
     def renew(self, *, alone: bool = False) -> None:
-        """Nothing: the cluster gives a dead worker's work to another, and starts one in its place."""
+        """Nothing: the cluster gives a dead worker's work to another, as long as it has one."""
 
     def close(self) -> None:
         """Nothing: the scheduler drops work that nobody waits for any longer."""
@@ -51,13 +51,25 @@ class Cluster:
 class _Answer(Generic[R]):
     """Not the executor of `Client.get_executor`: its futures wait for ever once the scheduler is gone."""
 
-    def __init__(self, future: "Future[R]") -> None:
-        self._future = future
+    def __init__(self, client: "Client", future: "Future[R]") -> None:
+        self._client, self._future = client, future
 
     def result(self) -> R:
-        with _while_there_is_a_scheduler():
-            result: R = self._future.result()
-        return result
+        while True:
+            with _while_there_is_a_scheduler(), contextlib.suppress(TimeoutError):
+                result: R = self._future.result(timeout=_PATIENCE)
+                return result
+            with _while_there_is_a_scheduler(OSError):
+                self._wait_for_workers()
+
+    def _wait_for_workers(self) -> None:
+        """A worker that died comes back in some seconds, if it does."""
+        try:
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError as error:
+            raise KpmeetError(
+                "the Dask cluster has no workers left; start some, and then this command again"
+            ) from error
 
 
 @contextlib.contextmanager
@@ -95,8 +107,11 @@ def _quiet() -> Iterator[None]:
     levels = [log.level for log in logs]
     for log in logs:
         log.setLevel(logging.CRITICAL + 1)
+    import dask
+
     try:
-        yield
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"}):  # a PDF may be large
+            yield
     finally:
         for log, level in zip(logs, levels, strict=True):
             log.setLevel(level)
@@ -112,7 +127,7 @@ def _reach(address: str) -> "Client | None":
 
 
 def _check(client: "Client", address: str) -> None:
-    """That there are workers, and that all of them have this kpmeet."""
+    """That there are workers, and that all who are there have this kpmeet."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -121,7 +136,8 @@ def _check(client: "Client", address: str) -> None:
         raise UsageError(f"{address}: the cluster has no workers; start some with dask worker {address}") from error
     own = version("kpmeet")
     try:
-        others = set(client.run(version, "kpmeet").values()) - {own}
+        with _while_there_is_a_scheduler(OSError):
+            others = set(client.run(version, "kpmeet").values()) - {own}
     except PackageNotFoundError as error:
         raise UsageError(f"{address}: a worker has no kpmeet; pip install kpmeet=={own} there") from error
     if others:

@@ -150,10 +150,11 @@ class _Pool(Generic[T, R]):
         try:
             results = pending.answer.result()
         except self.workers.deaths:
+            waiting = [item.chunk for item in self.pending]
+            self.pending.clear()  # what nobody waits for is not done, so that no other chunk can kill meanwhile
             results = self._collect_singly(pending.chunk)
             self.workers.renew()
-            waiting, self.pending = self.pending, deque()
-            for chunk in [item.chunk for item in waiting]:
+            for chunk in waiting:
                 self._submit(chunk)
         for at, item in enumerate(pending.chunk):
             yield item, results.get(at)

@@ -1,4 +1,4 @@
-"""Documents into reports, in this process or in several, in the order in which they came."""
+"""Documents into reports, in this process, in several or on a cluster, in the order in which they came."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial

@@ -38,9 +38,13 @@ class Page(Struct, frozen=True):
 
 
 def page_text(content: str | bytes) -> str:
-    """The words of a page, with menus and all, a line for a block; to see whether it is worth more."""
+    """The words of a page, with menus and all, a line for a block; to see whether it is worth more.
+
+    Soft hyphens and other signs that nobody sees are left out, as they are in the article.
+    """
     tree = _parse(content)
-    return "" if tree is None else normalise("\n".join(_lines(tree)))
+    text = "" if tree is None else "\n".join(_lines(tree))
+    return normalise("".join(sign for sign in text if sign.isprintable() or sign.isspace()))
 
 
 @functools.lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -18,6 +18,7 @@ from kpmeet.vocab.schema import LanguageFile, Rule, RuleFile, S, decode
 
 # Words for parties and named organisations beside which a bare "the plenum" is not the Party's.
 _RIVALS = ("other_party", "named_body")
+_BLANKS = r"[\s\x{a0}\x{3000}]+"
 _NOTHING = r"\b\B"
 FILES = ("language", "bodies", "lookalikes", "dates", "events", "people", "personnel", "agenda")
 
@@ -74,11 +75,15 @@ def load_language(code: str) -> Language:
         agenda=rules("agenda"),
         values={name: table for part in parts.values() for name, table in part.values.items()},
         rules={rule.id: rule for part in parts.values() for rule in part.rules},
-        trigger=compile_pattern(
-            "trigger", "|".join(expand(form, words, "trigger") for form in facts.trigger), fold=False
-        ),
+        trigger=_trigger([expand(form, words, "trigger") for form in facts.trigger], fold=facts.fold_case),
         patterns=_patterns(facts, words, _actions(parts["personnel"])),
     )
+
+
+def _trigger(forms: Sequence[str], *, fold: bool) -> "re2._Regexp":
+    """Any of the forms; texts are asked for them before they are cleaned, so a blank is any run of blanks."""
+    alternatives = "|".join(forms).replace(" ?", f"(?:{_BLANKS})?").replace(" ", _BLANKS)
+    return compile_pattern("trigger", f"(?i:{alternatives})" if fold else f"(?:{alternatives})", fold=False)
 
 
 def _patterns(facts: LanguageFile, words: Mapping[str, tuple[str, ...]], actions: str) -> "dict[str, re2._Regexp]":

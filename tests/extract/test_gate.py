@@ -22,6 +22,8 @@ from kpmeet.extract import has_trigger, may_tell
         "a consultative meeting",
         "the delegates' conference",
         "a workshop for information officials",
+        "a workshop\n\nof\u00a0officials",
+        "8TH PARTY CONGRESS",
         "당 정치국",
         "전원회의",
         "당대회",
@@ -65,6 +67,18 @@ def test_texts_that_do_not(text: str) -> None:
         pytest.param("ComradeKim Jong Un guided thePolitical Bureau meeting of the WPK.", id="words run together"),
         pytest.param("A plenum of the WPK's Central Committee " + "x " * 1000, id="a long line"),
         pytest.param("member of the Political Bureau of the WPK " + "x " * 1000, id="an office in a line that is cut"),
+        pytest.param("the 5th meeting of the 7th Central Military\n\nCommission of the WPK", id="over a blank line"),
+        pytest.param(
+            "session of the Supreme People's Assembly\nthe 8th Congress of the WPK\nthe Polit-\nburo",
+            id="a look-alike in the line before, and a word to mend",
+        ),
+        pytest.param(
+            "Kim Tok Hun, vice department director of the Central Committee of the WPK\n"
+            "Political Bureau of the WPK held an enlarged session.",
+            id="an office in the line before",
+        ),
+        pytest.param("8TH PARTY CONGRESS OPENS", id="capitals"),
+        pytest.param("党第8回大会が開かれた。", id="japanese"),
         pytest.param("조선로동당 중앙위원회 정치국 회의가 열렸다.", id="korean"),
         pytest.param("Rain fell in Hamhung.\n조선로동당 중앙위원회 전원회의가 열렸다.", id="two languages"),
     ],

@@ -13,7 +13,7 @@ from kpmeet.extract.claims import build_claims
 from kpmeet.extract.languages import read_articles
 from kpmeet.link import link_reports
 from kpmeet.model import CLAIM_LISTS, CLAIM_SCALARS, Claim, Document, Evidence, Report
-from kpmeet.reader import read_text
+from kpmeet.reader import Raw, raw_text, read_document, read_text
 from kpmeet.store import check_record, dump_record, parse_record
 from kpmeet.vocab.loader import languages, load_language
 
@@ -60,6 +60,9 @@ EDGES = st.sampled_from(
         "\U0001f600",
     ]
 )
+
+
+ENDS = st.sampled_from(["\n", "\n\n", " \n", "\f", "\n\n\n", "  "])
 
 
 @functools.cache
@@ -142,6 +145,18 @@ def test_any_text_is_read_and_extracted(text: str, fields: dict[str, str]) -> No
     assert not report.claims or may_tell(document.text)
     for candidate in explain_document(document):
         assert candidate.quote == document.text[candidate.start : candidate.end]
+
+
+@QUICK
+@given(st.lists(st.sampled_from(examples()) | articles(), min_size=1, max_size=4), ENDS, st.booleans())
+def test_no_text_with_a_claim_is_left_out(texts: list[str], end: str, is_page: bool) -> None:
+    lines = [line for text in texts for line in text.splitlines()]
+    content = f"<html><body><p>{'</p><p>'.join(lines)}</p></body></html>" if is_page else end.join(lines)
+    raw = Raw("x", "html" if is_page else "text", content)
+    document = read_document(raw)
+    if isinstance(document, Document) and whole_claims(document):
+        assert may_tell(raw_text(raw))
+        assert extract_document(document).claims
 
 
 @QUICK

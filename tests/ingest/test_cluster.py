@@ -76,6 +76,21 @@ def test_a_lost_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
             list(results)
 
 
+def test_no_workers_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kpmeet.ingest.cluster._PATIENCE", 1)
+
+    def work(numbers: list[int]) -> dict[int, int]:
+        time.sleep(0.2)
+        return dict(enumerate(numbers))
+
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as own:
+        results = spread(([number] for number in range(50)), Work(work, int), Place(cluster=own.scheduler_address))
+        assert next(results) == (0, 0)
+        own.scale(0)
+        with pytest.raises(KpmeetError, match="no workers left"):
+            list(results)
+
+
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://here", "::"])
 def test_no_scheduler(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kpmeet.ingest.cluster._PATIENCE", 0.5)
