@@ -57,8 +57,9 @@ class Sentence(Struct, frozen=True):
 def read_sentences(document: Document, language: Language) -> list[Sentence]:
     """The sentences of a document's article in reading order."""
     found: list[Sentence] = []
+    is_sound = not _repairs(document.text, language)
     for number, (kind, start, end) in enumerate(_blocks(document)):
-        text, offsets = _clean(document.text, start, end, language)
+        text, offsets = _clean(document.text, start, end, language, is_sound=is_sound)
         for left, right in _sentences(text, language):
             found.append(Sentence(text[left:right], offsets[left:right], kind, len(found), number))
     return found
@@ -72,14 +73,14 @@ def _blocks(document: Document) -> Iterator[tuple[BlockKind, int, int]]:
         yield BlockKind.PARAGRAPH, 0, len(document.text)
 
 
-def _clean(whole: str, start: int, end: int, language: Language) -> tuple[str, "array[int]"]:
-    """The block as one line, and the offset of every character of it.
+def _clean(whole: str, start: int, end: int, language: Language, *, is_sound: bool) -> tuple[str, "array[int]"]:
+    """The block as one line, and the offset of every character of it; in a sound text no words have to be mended.
 
     Edits are collected as (where, how long, replacement) and applied in one pass, so the cost is linear.
     """
     raw = whole[start:end]
     edits = [(found.start(), found.end(), " ") for found in _SPACES.finditer(raw)]
-    edits += _repairs(raw, language)
+    edits += () if is_sound else _repairs(raw, language)
     edits += [(found.start(), found.end(), _WIDE[found[0]]) for found in _WIDE_CHARS.finditer(raw)]
     return _edited(raw, start, edits)
 

@@ -49,7 +49,7 @@ def raw_row(row: Mapping[str, object], where: str, options: ReadOptions) -> Iter
     fields = map_fields(row, options.fields)
     text = fields.pop("text", "")
     name = fields.pop("id", "") or where.rpartition("/")[2]
-    if not has_field(row, "text", options.fields):
+    if not text and not has_field(row, "text", options.fields):
         keys = ", ".join(str(key) for key in list(row)[:8])
         message = f"the row has no text; name its field with --map text=FIELD (fields: {keys})"
         yield Issue("empty", where, message)
@@ -70,17 +70,20 @@ def _json_row(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw | I
     if is_too_nested(data):
         yield Issue("unreadable", where, f"JSON nested deeper than {MAX_NESTING} levels")
         return
-    decoded = decode_bytes(data)
     try:
-        row = msgspec.json.decode(decoded.text)
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
-        yield Issue("unreadable", where, f"not JSON: {error}")
-        return
-    if not isinstance(row, dict):
+        row = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        decoded = decode_bytes(data)
+        try:
+            row = msgspec.json.decode(decoded.text)
+        except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
+            yield Issue("unreadable", where, f"not JSON: {error}")
+            return
+        yield from replaced(decoded, where)
+    if isinstance(row, dict):
+        yield from raw_row(row, where, options)
+    else:
         yield Issue("unreadable", where, "not a JSON object; a line holds one document as {...}")
-        return
-    yield from replaced(decoded, where)
-    yield from raw_row(row, where, options)
 
 
 def replaced(decoded: Decoded, where: str) -> Iterator[Issue]:
