@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from kpmeet.edtf import Edtf, is_edtf
 from kpmeet.extract.clusters import Cluster
 from kpmeet.extract.days import loose_days
-from kpmeet.extract.entities import Marked, Mention
+from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import Event, find_business, find_changes, find_events
 from kpmeet.extract.marking import is_named, mark_sentence, names_body
 from kpmeet.extract.occurrence import Occurrence
@@ -73,6 +73,8 @@ class Article(Struct):
     anchor: Edtf | None = None
     leaders: Leaders = field(default_factory=Leaders)
     years: set[int] = field(default_factory=set)
+    convocations: dict[int, tuple[Marked, Entity]] = field(default_factory=dict)
+    names_party: bool | None = None
 
     @property
     def marked(self) -> list[Marked]:
@@ -103,6 +105,7 @@ def read_article(document: Document, language: Language, *, whole: bool = False)
     article.digest = _document_rule(article, Gives.DIGEST)
     article.is_carried = _document_rule(article, Gives.FOREIGN_NEWS) is not None
     article.years = _years(article)
+    article.convocations = _convocations(article)
     article.story.subject = _subject(_head(article.marked))
     for line in article.lines:
         for occurrence in line.occurrences:
@@ -195,6 +198,12 @@ def _subject(head: list[Marked]) -> Mention | None:
     """The organ that a page is about: the first one of its title or first sentence."""
     organs = [one for marked in head for one in marked.entities.values() if one.mark == "O" and one.values]
     return next((one.values[0] for one in organs if one.values[0].body), None)
+
+
+def _convocations(article: Article) -> dict[int, tuple[Marked, Entity]]:
+    """The convocations of the organs that a text names, each with its last place."""
+    places = ((marked, one) for marked in article.marked for one in marked.entities.values() if one.mark == "O")
+    return {number: (m, one) for m, one in places if one.values and (number := one.values[0].convocation)}
 
 
 def _years(article: Article) -> set[int]:

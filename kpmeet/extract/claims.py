@@ -35,16 +35,23 @@ _OWN_NUMBER = (Body.CONGRESS, Body.CONFERENCE)
 
 def build_claims(article: Article) -> tuple[Claim, ...]:
     """The claims of a text in the order of their first mention; what has neither day, ordinal nor news is left out."""
-    return tuple(claim for cluster in article.story.clusters for claim in _claims(article, cluster))
+    strange = _strange_heads(article)
+    return tuple(claim for cluster in article.story.clusters for claim in _claims(article, cluster, strange))
 
 
 def claimed_clusters(article: Article) -> list[Cluster]:
     """The meetings of a text that become claims."""
-    return [cluster for cluster in article.story.clusters if any(True for _ in _claims(article, cluster))]
+    strange = _strange_heads(article)
+    return [cluster for cluster in article.story.clusters if any(True for _ in _claims(article, cluster, strange))]
 
 
-def _claims(article: Article, cluster: Cluster) -> Iterator[Claim]:
-    if cluster.is_foreign or cluster.body is None or not _is_admitted(article, cluster):
+def _strange_heads(article: Article) -> set[str]:
+    """What kinds of meeting the text tells of other bodies than the Party's."""
+    return set().union(*(one.heads for one in article.story.clusters if one.is_foreign))
+
+
+def _claims(article: Article, cluster: Cluster, strange: set[str]) -> Iterator[Claim]:
+    if cluster.is_foreign or cluster.body is None or not _is_admitted(article, cluster, strange):
         return
     sitting = find_sitting(cluster, article.years)
     role = find_role(article, cluster, sitting)
@@ -53,25 +60,28 @@ def _claims(article: Article, cluster: Cluster) -> Iterator[Claim]:
     yield _Builder(article, cluster, sitting, role).claim()
 
 
-def _is_admitted(article: Article, cluster: Cluster) -> bool:
+def _is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
     """A bare name, or any beside another party's, counts only where the Party is named; some need the leader."""
     named = [one for one in cluster.occurrences if one.entity.mark != "G"]
     if named and all(one.mention.needs_leader for one in named):
         return any(is_leader(name) for name, _, _ in article.of(cluster).chairs)
-    strangers = [one for one in article.story.clusters if one.is_foreign and one.heads & cluster.heads]
-    if strangers and not speaks_of_party(article):
+    has_strangers = not strange.isdisjoint(cluster.heads)
+    if has_strangers and not speaks_of_party(article):
         return False
     if not named or not all(one.mention.weak for one in named):
         return True
     others = article.language.patterns["not_ours"]
     if any(others.search(one.marked.sentence.text) for one in named):
         return False
-    return speaks_of_party(article) and not strangers
+    return speaks_of_party(article) and not has_strangers
 
 
 def speaks_of_party(article: Article) -> bool:
     """Whether the text names the Party or one of its organs at all."""
-    return any(article.language.patterns["party"].search(marked.sentence.text) for marked in article.marked)
+    if article.names_party is None:
+        texts = (line.marked.sentence.text for line in article.lines)
+        article.names_party = any(map(article.language.patterns["party"].search, texts))
+    return article.names_party
 
 
 class _Builder:
@@ -136,12 +146,7 @@ class _Builder:
         rows = [one for one in self.cluster.occurrences if one.marked.sentence.kind is BlockKind.ROW]
         if self.cluster.body in _OWN_NUMBER or not any(one.mention.ordinal for one in rows):
             return None
-        told = {
-            entity.values[0].convocation: (marked, entity)
-            for marked in self.article.marked
-            for entity in marked.entities.values()
-            if entity.mark == "O" and entity.values and entity.values[0].convocation
-        }
+        told = self.article.convocations
         first = next(iter(told.items()), None)
         if first is None or (len(told) > 1 and first[1][0].sentence.index > 1):
             return None
@@ -181,7 +186,7 @@ class _Builder:
 
     def _published(self) -> Evidence | None:
         """The words that date the report, where the text shows them."""
-        for marked in self.article.marked[:4]:
+        for marked in (line.marked for line in self.article.lines[:4]):
             for entity in marked.entities.values():
                 if (
                     entity.mark == "D"

@@ -141,7 +141,7 @@ def _is_prominent(occurrence: Occurrence) -> bool:
 
 
 def _leads(article: Article, occurrence: Occurrence) -> bool:
-    lead = max(LEAD_SENTENCES, len(article.marked) // _SHARE)
+    lead = max(LEAD_SENTENCES, len(article.lines) // _SHARE)
     return _is_prominent(occurrence) or _index(occurrence) < lead
 
 

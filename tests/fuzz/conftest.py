@@ -68,6 +68,7 @@ HOSTILE: Mapping[str, Callable[[int], str]] = {
     "blanks": _repeat(" \t\u3000", HEAD),
     "line ends": _repeat("\n\r", HEAD),
     "hyphens at line ends": _repeat("com-\nmittee ", HEAD),
+    "rows of plenums": _numbered("| {n}th Plenary Session | June {n}, {y} |\n", HEAD + "\n"),
     "pipes": _repeat("| Politburo | June 29 | ", HEAD),
     "full stops": _repeat(". ", HEAD),
     "combining accents": _repeat("e\u0301\u0301\u0301", HEAD),
