@@ -31,7 +31,7 @@ class Place(Struct, frozen=True):
 class Work(Struct, Generic[T, R], frozen=True):
     """What is done: `do` gives the outcomes of a chunk by the items' places in it, `killed` that of a deadly item.
 
-    Both go to other processes, so they have to be importable by name.
+    `do` goes to other processes, so it has to be importable by name.
     """
 
     do: Callable[[list[T]], dict[int, R]]
