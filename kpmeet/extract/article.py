@@ -10,7 +10,7 @@ from kpmeet.extract.clusters import Cluster
 from kpmeet.extract.days import loose_days
 from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import Event, find_business, find_changes, find_events
-from kpmeet.extract.marking import is_named, mark_sentence, names_body
+from kpmeet.extract.marking import has_body, is_named, mark_sentence
 from kpmeet.extract.occurrence import Occurrence
 from kpmeet.extract.occurrences import earlier_meetings, find_occurrences
 from kpmeet.extract.people import PARTS, Found, Leaders, find_participants
@@ -93,8 +93,8 @@ def read_article(document: Document, language: Language, *, whole: bool = False)
     unless the `whole` is asked for.
     """
     sentences = read_sentences(document, language)
-    named = [mark_sentence(one, language) for one in sentences if names_body(one.text, language)]
-    if not any(is_named(one, language) for one in named) or not (whole or _could_meet(named, sentences[0], language)):
+    named = [mark_sentence(one, language) for one in sentences if has_body(one.text, language)]
+    if not any(is_named(one, language) for one in named) or not (whole or _could_meet(named, sentences, language)):
         return None
     published = _published(document)
     article = Article(document, language, published, [], Story(published), anchor=published)
@@ -106,7 +106,7 @@ def read_article(document: Document, language: Language, *, whole: bool = False)
     article.is_carried = _document_rule(article, Gives.FOREIGN_NEWS) is not None
     article.years = _years(article)
     article.convocations = _convocations(article)
-    article.story.subject = _subject(_head(article.marked))
+    article.story.subject = _subject(_head(article.marked, sentences[0]))
     for line in article.lines:
         for occurrence in line.occurrences:
             article.story.add(occurrence)
@@ -119,12 +119,19 @@ def read_article(document: Document, language: Language, *, whole: bool = False)
     return article
 
 
-def _could_meet(named: list[Marked], first: Sentence, language: Language) -> bool:
-    """Whether sentences that name a body speak of a meeting of it, or it is what the page is about."""
-    if _subject([one for one in named if one.sentence.kind is BlockKind.TITLE or one.sentence is first]):
+def _could_meet(named: list[Marked], sentences: list[Sentence], language: Language) -> bool:
+    """Whether sentences that name a body speak of a meeting of it that could be the Party's.
+
+    In a table whose page is about an organ the rows need not name it; names as other parties use them too count only
+    where the text speaks of the Party.
+    """
+    if any(one.kind is BlockKind.ROW for one in sentences) and _subject(_head(named, sentences[0])):
         return True
-    found = (find_occurrences(one, find_events(one, language), None, language) for one in named)
-    return any(occurrence.mention.body for occurrences in found for occurrence in occurrences)
+    found = (one for marked in named for one in find_occurrences(marked, find_events(marked, language), None, language))
+    mentions = [one.mention for one in found if one.mention.body]
+    if any(not one.weak or one.needs_leader for one in mentions):
+        return True
+    return bool(mentions) and any(map(language.patterns["party"].search, (one.text for one in sentences)))
 
 
 def _published(document: Document) -> Edtf | None:
@@ -190,8 +197,10 @@ def _document_rule(article: Article, gives: Gives) -> str | None:
     return None
 
 
-def _head(sentences: list[Marked]) -> list[Marked]:
-    return [one for one in sentences if one.sentence.kind is BlockKind.TITLE] or sentences[:1]
+def _head(marked: list[Marked], first: Sentence) -> list[Marked]:
+    """The title, or the first sentence where there is none."""
+    titles = [one for one in marked if one.sentence.kind is BlockKind.TITLE]
+    return titles or [one for one in marked if one.sentence is first]
 
 
 def _subject(head: list[Marked]) -> Mention | None:

@@ -1,10 +1,8 @@
 """The entities of a sentence found by the vocabulary's rules, and marks put for them."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import accumulate
+from itertools import chain
 
 from msgspec import Struct
 
@@ -12,10 +10,10 @@ from kpmeet.extract.dates import DateParts, read_parts
 from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.names import family_name, known_names, written_hangul, written_name
 from kpmeet.extract.numbers import read_number, read_numbers
-from kpmeet.extract.view import LONGEST, Sentence
+from kpmeet.extract.view import Sentence
 from kpmeet.model import Body
 from kpmeet.vocab.loader import Language
-from kpmeet.vocab.ruleset import Found
+from kpmeet.vocab.ruleset import Compiled, Found
 from kpmeet.vocab.schema import ENTITY_MARKS, Gives, Rule
 
 MARK_OF = {
@@ -27,10 +25,9 @@ MARK_OF = {
     Gives.NAME: "P",
     Gives.LEADER: "P",
 }
-_SENTENCE_END = re.compile(r"[.!?。！？] | \* |\n")
 
 
-class _Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True):
     """Where a rule found something; what it stands for is read only where no longer stretch covers it."""
 
     start: int
@@ -42,71 +39,56 @@ class _Stretch(Struct, frozen=True):
 def mark_sentence(sentence: Sentence, language: Language) -> Marked:
     """The sentence with its entities found, overlaps settled (the longest wins), and marks put."""
     text = sentence.text
-    found = [*_find_mentions(text, language), *_find_lookalikes(text, language)]
+    found = [*find_mentions(language.mentions.matching(text), text, language), *find_lookalikes(text, language)]
     found += [*_find_dates(text, language), *_find_names(text, language)]
     return _put_marks(sentence, [one.read() for one in _without_overlaps(found)])
 
 
-def has_mention(text: str, language: Language) -> bool:
-    """Whether lines of text name a meeting, or an organ that may have held one, and not only a look-alike.
-
-    A first look, which lets through rather too much: a look-alike hides only what lies within it, and nothing
-    where it goes over the end of a line or of a sentence, or where a line is so long that the extraction would cut it,
-    since its words may then belong to two passages. Look-alikes cost most, so they come last.
-    """
-    named = [*_find_mentions(text.replace("\n", " "), language, _names_body)]
-    if not named or max(map(len, text.split("\n"))) > LONGEST:
-        return bool(named)
-    alike = [one for one in _find_lookalikes(text, language) if not _SENTENCE_END.search(text, one.start, one.end)]
-    spans = {(one.start, one.end) for one in named}
-    alike = sorted((one for one in alike if (one.start, one.end) not in spans), key=lambda one: one.start)
-    starts, reach = [one.start for one in alike], list(accumulate((one.end for one in alike), max, initial=0))
-    return any(reach[bisect_right(starts, one.start)] < one.end for one in named)
+def names_body(rule: Rule) -> bool:
+    """Whether a rule knows a meeting by name, or an organ that may have held one; the Party alone does not count."""
+    return rule.gives is Gives.MEETING or bool(rule.value.get("body"))
 
 
-def names_body(text: str, language: Language) -> bool:
+def has_body(text: str, language: Language) -> bool:
     """Whether a sentence has words that name a meeting or an organ, be they part of a look-alike."""
-    return any(True for _ in language.mentions.find(text, _names_body))
+    return any(names_body(one.rule) for one in language.mentions.matching(text))
 
 
 def is_named(marked: Marked, language: Language) -> bool:
     """Whether a sentence names a meeting, or an organ that may have held one."""
-    return any(one.mark in "MO" and _names_body(language.rules[one.rule]) for one in marked.entities.values())
+    return any(one.mark in "MO" and names_body(language.rules[one.rule]) for one in marked.entities.values())
 
 
-def _names_body(rule: Rule) -> bool:
-    """A meeting by name, or an organ that may have held one; the Party alone does not count."""
-    return rule.gives is Gives.MEETING or bool(rule.value.get("body"))
-
-
-def _find_mentions(text: str, language: Language, only: Callable[[Rule], bool] | None = None) -> Iterator[_Stretch]:
-    for found in language.mentions.find(text, only):
+def find_mentions(rules: Iterable[Compiled], text: str, language: Language) -> Iterator[Stretch]:
+    """What the rules, of those of mentions, find in a text."""
+    for found in chain.from_iterable(rule.find(text) for rule in rules):
         start, end = _span(found, " ,")
-        yield _Stretch(start, end, partial(_read_mention, found, start, end, language))
+        yield Stretch(start, end, partial(_read_mention, found, start, end, language))
 
 
-def _find_lookalikes(text: str, language: Language) -> Iterator[_Stretch]:
+def find_lookalikes(text: str, language: Language) -> Iterator[Stretch]:
+    """What only looks like a mention."""
     for found in language.lookalikes.find(text):
         start, end = _span(found, " ,")
-        yield _Stretch(start, end, partial(_read_lookalike, found, start, end, language))
+        yield Stretch(start, end, partial(_read_lookalike, found, start, end, language))
 
 
-def _find_dates(text: str, language: Language) -> Iterator[_Stretch]:
+def _find_dates(text: str, language: Language) -> Iterator[Stretch]:
     for found in language.dates.find(text):
         start, end = _span(found, None)
-        yield _Stretch(start, end, partial(_read_date, found, start, end, language))
+        yield Stretch(start, end, partial(_read_date, found, start, end, language))
 
 
-def _find_names(text: str, language: Language) -> Iterator[_Stretch]:
+def _find_names(text: str, language: Language) -> Iterator[Stretch]:
     for match in known_names(not language.facts.latin).finditer(text):
         start, end = match.span()
-        yield _Stretch(start, end, partial(_read_person, text, start, end, f"{language.code}.name.known", language))
+        yield Stretch(start, end, partial(_read_person, text, start, end, f"{language.code}.name.known", language))
     for found in language.people.find(text):
         if found.rule.gives is Gives.NAME:
             start, end = found.spans["name"]
-            yield _Stretch(start, end, partial(_read_person, text, start, end, found.rule.id, language))
+            yield Stretch(start, end, partial(_read_person, text, start, end, found.rule.id, language))
         else:
-            yield _Stretch(found.start, found.end, partial(_read_title, found), is_title=True)
+            yield Stretch(found.start, found.end, partial(_read_title, found), is_title=True)
 
 
 def _span(found: Found, loose: str | None) -> tuple[int, int]:
@@ -220,9 +202,9 @@ def _when(text: str | None, language: Language) -> DateParts | None:
     return DateParts(month=int(month)) if month else None
 
 
-def _without_overlaps(found: list[_Stretch]) -> list[_Stretch]:
+def _without_overlaps(found: list[Stretch]) -> list[Stretch]:
     """The longest stretches that do not overlap; of equally long ones the first found."""
-    kept: list[_Stretch] = []
+    kept: list[Stretch] = []
     taken: set[int] = set()
     for one in sorted(found, key=lambda one: (one.is_title, one.start - one.end, one.start)):
         if one.end > one.start and one.start not in taken and one.end - 1 not in taken:

@@ -99,6 +99,7 @@ def _patterns(facts: LanguageFile, words: Mapping[str, tuple[str, ...]], actions
     }
     folded = {
         "coordination": facts.coordination,
+        "organ_sat": facts.organ_sat,
         "not_ours": expand(rivals, words, "not_ours"),
         "party": expand("{party}", words, "party") if "party" in words else "",
         "actions": actions,

@@ -19,6 +19,12 @@ class Compiled(Struct, frozen=True):
     index: Mapping[str, int]
     cores: tuple[int, ...]
 
+    def find(self, text: str) -> "Iterator[Found]":
+        """Every match in the text."""
+        # In ASCII the offsets of bytes are those of the text, and bytes need not be counted.
+        for match in self.regex.finditer(text.encode() if text.isascii() else text):
+            yield Found(text, match, self)
+
 
 class _Match(Protocol):
     """What is asked of a match of re2."""
@@ -76,27 +82,25 @@ class RuleSet:
     """
 
     def __init__(self, patterns: Iterable[tuple[Rule, str]], *, fold: bool) -> None:
-        self._patterns, self._fold = tuple(patterns), fold
+        self.patterns, self._fold = tuple(patterns), fold
 
     def find(self, text: str, only: Callable[[Rule], bool] | None = None) -> Iterator[Found]:
         """Every match of every rule (or `only` of some) in the text, rule by rule in the order of the files."""
-        if not self._patterns:
-            return
-        # Bytes are matched without being encoded anew for every rule; in ASCII their offsets are those of the text.
-        data = text.encode()
-        subject = data if text.isascii() else text
-        for number in sorted(self._filter.Match(data) or ()):
-            compiled = self._rules[number]
-            if only is not None and not only(compiled.rule):
-                continue
-            for match in compiled.regex.finditer(subject):
-                yield Found(text, match, compiled)
+        for compiled in self.matching(text):
+            if only is None or only(compiled.rule):
+                yield from compiled.find(text)
+
+    def matching(self, text: str) -> list[Compiled]:
+        """The rules that match somewhere in the text, in the order of the files."""
+        if not self.patterns:
+            return []
+        return [self._rules[number] for number in sorted(self._filter.Match(text) or ())]
 
     @functools.cached_property
     def _filter(self) -> "re2.Filter":
         made = re2.Filter()
         options = _options(fold=self._fold)
-        for rule, pattern in self._patterns:
+        for rule, pattern in self.patterns:
             try:
                 made.Add(pattern, options)
             except re2.error:
@@ -107,8 +111,8 @@ class RuleSet:
 
     @functools.cached_property
     def _rules(self) -> tuple[Compiled, ...]:
-        expressions = [self._filter.re(number) for number in range(len(self._patterns))]
-        return tuple(_compiled(rule, regex) for (rule, _), regex in zip(self._patterns, expressions, strict=True))
+        expressions = [self._filter.re(number) for number in range(len(self.patterns))]
+        return tuple(_compiled(rule, regex) for (rule, _), regex in zip(self.patterns, expressions, strict=True))
 
 
 def _compiled(rule: Rule, regex: "re2._Regexp") -> Compiled:

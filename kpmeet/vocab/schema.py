@@ -111,6 +111,7 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     run_together: bool = False
     quote_open: str = "\"'"
     continues: str = ""
+    organ_sat: str = ""
     trigger: tuple[str, ...] = ()
     repairs: dict[str, str] = field(default_factory=dict)
     list_separator: str = ","

@@ -72,7 +72,7 @@ def article(read: Read) -> ReadArticle:
     """A text read through."""
 
     def found(text: str, published: str | None = PUBLISHED, language: str = "en", **told: str | None) -> Article:
-        whole = read_article(read(text, published, language, **told), load_language(language))
+        whole = read_article(read(text, published, language, **told), load_language(language), whole=True)
         assert whole is not None
         return whole
 

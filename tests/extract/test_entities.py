@@ -5,9 +5,8 @@ import pytest
 
 from kpmeet.extract.dates import DateParts
 from kpmeet.extract.entities import Marked, Mention, join_formats
-from kpmeet.extract.marking import has_mention, merged_groups
+from kpmeet.extract.marking import merged_groups
 from kpmeet.model import Body, Format
-from kpmeet.vocab.loader import load_language
 from kpmeet.vocab.schema import ENTITY_MARKS
 
 Mark = Callable[..., list[Marked]]
@@ -171,23 +170,6 @@ def test_merged_groups(groups: dict[str, str], merged: dict[str, str]) -> None:
 )
 def test_join_formats(words: set[str], form: Format | None) -> None:
     assert join_formats(frozenset(words)) == form
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "found"),
-    [
-        pytest.param("A plenary meeting sat.", "en", True, id="meeting"),
-        pytest.param("The Political Bureau acted.", "en", True, id="organ"),
-        pytest.param("The Workers' Party won.", "en", False, id="the Party alone"),
-        pytest.param("The meeting ended.", "en", False, id="general word"),
-        pytest.param("A member of the Political Bureau came.", "en", False, id="title"),
-        pytest.param("A plenary meeting of the Cabinet sat.", "en", False, id="another body"),
-        pytest.param("정치국 회의가 열렸다.", "ko", True, id="korean"),
-        pytest.param("비가 왔다.", "ko", False, id="korean nothing"),
-    ],
-)
-def test_has_mention(text: str, language: str, found: bool) -> None:
-    assert has_mention(text, load_language(language)) is found
 
 
 def test_defaults_say_nothing() -> None:

@@ -58,7 +58,8 @@ def test_texts_that_do_not(text: str) -> None:
         pytest.param("The Political Bureau of the Central Committee of the WPK met.", id="an organ"),
         pytest.param("The 8th Congress\nof the WPK opened.", id="a name over a line's end"),
         pytest.param(
-            "A member of the\n\nPolitical Bureau of the WPK Central Committee", id="an office over a line's end"
+            "A member of the\n\nPolitical Bureau of the WPK Central Committee at a meeting",
+            id="an office over a line's end",
         ),
         pytest.param(
             "A member of\u3000the Political\u00a0Bureau. The Secretariat of the WPK met.", id="an office and an organ"
@@ -66,7 +67,7 @@ def test_texts_that_do_not(text: str) -> None:
         pytest.param("The Polit-\nical Bureau of the WPK Central Committee met.", id="a word parted at a line's end"),
         pytest.param("ComradeKim Jong Un guided thePolitical Bureau meeting of the WPK.", id="words run together"),
         pytest.param("A plenum of the WPK's Central Committee " + "x " * 1000, id="a long line"),
-        pytest.param("member of the Political Bureau of the WPK " + "x " * 1000, id="an office in a line that is cut"),
+        pytest.param("member of the Political Bureau of the WPK met " + "x " * 1000, id="an office in a cut line"),
         pytest.param("the 5th meeting of the 7th Central Military\n\nCommission of the WPK", id="over a blank line"),
         pytest.param(
             "session of the Supreme People's Assembly\nthe 8th Congress of the WPK\nthe Polit-\nburo",
@@ -78,6 +79,9 @@ def test_texts_that_do_not(text: str) -> None:
             id="an office in the line before",
         ),
         pytest.param("8TH PARTY CONGRESS OPENS", id="capitals"),
+        pytest.param("WPK POLITBURO TO MEET", id="an organ in capitals"),
+        pytest.param("The Politburo of the WPK thanked all. A meeting followed.", id="an organ and a meeting"),
+        pytest.param("The WPK reported. A plenary session decided.", id="a plenary session and the Party"),
         pytest.param("党第8回大会が開かれた。", id="japanese"),
         pytest.param("조선로동당 중앙위원회 정치국 회의가 열렸다.", id="korean"),
         pytest.param("Rain fell in Hamhung.\n조선로동당 중앙위원회 전원회의가 열렸다.", id="two languages"),
@@ -96,6 +100,12 @@ def test_texts_that_may_tell(text: str) -> None:
         pytest.param("Present was Kim Ki Nam, secretary of the WPK Central Committee.", id="an office"),
         pytest.param(
             "Kim Ki Nam, member of the Political Bureau of the\tWPK Central Committee", id="an office and blanks"
+        ),
+        pytest.param("The Central Committee of the WPK thanked the farmers of Hamhung.", id="a grateful organ"),
+        pytest.param("The assembly met in plenary session in New York.", id="a plenary session of nobody"),
+        pytest.param(
+            "A member of the Political Bureau of the WPK met guests.\nHe spoke at a meeting.",
+            id="an office, and a meeting",
         ),
         pytest.param(
             "The Political Bureau of the Communist Party of China sent a message to the WPK.", id="other party"
