@@ -7,15 +7,23 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby
 
 import re2
+from msgspec import Struct
 
-from kpmeet.extract.marking import Stretch, find_lookalikes, find_mentions, names_body
-from kpmeet.extract.view import LONGEST, clean_lines
+from kpmeet.extract.marking import find_lookalikes, find_mentions, names_body
+from kpmeet.extract.view import LONGEST, clean_lines, split_sentences
 from kpmeet.vocab.loader import Language, languages, load_language
 from kpmeet.vocab.ruleset import Compiled
 from kpmeet.vocab.schema import Gives
 
-_SENTENCE_END = re.compile(r"[.!?。！？] | \* |\n")
 _PASSAGE_END = re.compile(r"[.!?。！？][\"')\]」』）]{0,3}\n")
+
+
+class _Name(Struct, frozen=True):
+    """Where the rule of a meeting or an organ found its name."""
+
+    start: int
+    end: int
+    rule: Compiled
 
 
 def has_trigger(text: str) -> bool:
@@ -46,15 +54,20 @@ def _gate() -> "re2._Regexp":
 
 
 def has_mention(text: str, language: Language) -> bool:
-    """Whether lines of text name a meeting, or an organ that may have held one, and not only a look-alike.
+    """Whether clean lines of text name a meeting, or an organ that may have held one, and not only a look-alike.
 
     A first look, which lets through rather too much; what costs most comes last.
     """
     line = text.replace("\n", " ")
-    rules = _that_count(language.mentions.matching(line), line, language)
-    if not rules or max(map(len, text.split("\n"))) > LONGEST:
-        return bool(rules)  # the extraction would cut so long a line, and with it perhaps a look-alike
-    return _stand_out(list(find_mentions(rules, line, language)), text, language)
+    matching = language.mentions.matching(line)
+    rules = _that_count(matching, line, language)
+    if not rules:
+        return False
+    found = (_Name(one.start, one.end, rule) for rule in rules for one in find_mentions([rule], line, language))
+    named = sorted(found, key=lambda name: name.start)
+    if any(_stands_out(*sentence, language) for sentence in _by_sentence(named, text, line, language)):
+        return True
+    return any(_is_numbered(rule, line) for rule in matching if rule.rule.gives is Gives.GENERAL)
 
 
 def _that_count(rules: list[Compiled], line: str, language: Language) -> list[Compiled]:
@@ -63,32 +76,50 @@ def _that_count(rules: list[Compiled], line: str, language: Language) -> list[Co
     An organ needs a word for a meeting or a verb that says that it sat, and a name that other parties use as well
     needs the Party.
     """
-    has_meeting = any(one.rule.gives in (Gives.MEETING, Gives.GENERAL) for one in rules)
-    organs_sit = has_meeting or bool(language.patterns["organ_sat"].search(line))
+    organs_sit = _tells_sitting(rules, line, language)
     bodies = [one for one in rules if names_body(one.rule) and (organs_sit or one.rule.gives is Gives.MEETING)]
     sure = [one for one in bodies if not one.rule.value.get("weak") or one.rule.value.get("needs_leader")]
     return bodies if len(sure) < len(bodies) and language.patterns["party"].search(line) else sure
 
 
-def _stand_out(named: list[Stretch], text: str, language: Language) -> bool:
-    """Whether some of the names lies within no look-alike.
+def _tells_sitting(rules: list[Compiled], line: str, language: Language) -> bool:
+    """Whether an organ that words name beside what these rules find can be said to have sat."""
+    has_meeting = any(one.rule.gives in (Gives.MEETING, Gives.GENERAL) for one in rules)
+    return has_meeting or bool(language.patterns["organ_sat"].search(line))
 
-    A look-alike hides nothing where it goes over the end of a line or of a sentence, since its words may then belong to
-    two passages. Only passages with a name are searched for look-alikes.
-    """
+
+def _is_numbered(rule: Compiled, line: str) -> bool:
+    """Whether a general word stands with a number somewhere, as in the rows of a table of an organ's meetings."""
+    return any(name.startswith("ords") for found in rule.find(line) for name in found.spans)
+
+
+def _by_sentence(
+    named: list[_Name], text: str, line: str, language: Language
+) -> Iterator[tuple[str, int, list[_Name]]]:
+    """Sentences that hold names, each with its place; a line without a full stop is taken together with the next."""
     ends = [*(found.end() for found in _PASSAGE_END.finditer(text)), len(text)]
-    named.sort(key=lambda one: one.start)
-    for number, group in groupby(named, key=lambda one: bisect_right(ends, one.start)):
-        left = ends[number - 1] if number else 0
-        if any(True for _ in _uncovered(list(group), text[left : ends[number]], left, language)):
-            return True
-    return False
+    for number, names in groupby(named, key=lambda name: bisect_right(ends, name.start)):
+        passage = ends[number - 1] if number else 0
+        cuts = [passage + end for _, end in split_sentences(line[passage : ends[number]], language)]
+        for at, group in groupby(names, key=lambda name: bisect_right(cuts, name.start)):
+            left = cuts[at - 1] if at else passage
+            yield text[left : cuts[at]], left, list(group)
 
 
-def _uncovered(named: list[Stretch], passage: str, left: int, language: Language) -> Iterator[Stretch]:
-    spans = {(one.start - left, one.end - left) for one in named}
-    alike = [one for one in find_lookalikes(passage, language) if (one.start, one.end) not in spans]
-    alike = [one for one in alike if not _SENTENCE_END.search(passage, one.start, one.end)]
-    alike.sort(key=lambda one: one.start)
-    starts, reach = [one.start for one in alike], list(accumulate((one.end for one in alike), max, initial=0))
-    return (one for one in named if reach[bisect_right(starts, one.start - left)] < one.end - left)
+def _stands_out(sentence: str, left: int, named: list[_Name], language: Language) -> bool:
+    """Whether some of the names lies within no look-alike, and where it is an organ's, the organ may have sat.
+
+    Where words may belong to two passages, nothing is taken for hidden: in a look-alike over the end of a line, in a
+    name over the end of the sentence, and in a sentence that the extraction would cut.
+    """
+    if len(sentence) > LONGEST or any(name.end - left > len(sentence) for name in named):
+        return True
+    spans = {(name.start - left, name.end - left) for name in named}
+    found = ((one.start, one.end) for one in find_lookalikes(sentence, language))
+    alike = sorted(span for span in found if span not in spans and "\n" not in sentence[slice(*span)])
+    starts, reach = [start for start, _ in alike], list(accumulate((end for _, end in alike), max, initial=0))
+    plain = [name for name in named if reach[bisect_right(starts, name.start - left)] < name.end - left]
+    if not plain or any(name.rule.rule.gives is Gives.MEETING for name in plain):
+        return bool(plain)
+    line = sentence.replace("\n", " ")
+    return _tells_sitting(language.mentions.matching(line), line, language)

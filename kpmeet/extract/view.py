@@ -125,6 +125,12 @@ def _edited(raw: str, start: int, edits: list[tuple[int, int, str]]) -> tuple[st
 
 def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """Bounds of the sentences of a clean line; one of unreasonable length is cut at a blank."""
+    for left, right in split_sentences(text, language):
+        yield from _cut_long(text, left, right)
+
+
+def split_sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Bounds of the sentences of a clean line, with the blanks before them and of any length."""
     cuts = [0]
     ends, not_ends = language.patterns["sentence_end"], language.patterns["not_sentence_end"]
     for found in ends.finditer(text):
@@ -132,8 +138,7 @@ def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
         if not not_ends.search(text[max(0, found.start() - 24) : found.start() + 1]):
             cuts.append(cut)
     cuts.append(len(text))
-    for left, right in pairwise(cuts):
-        yield from _cut_long(text, left, right)
+    return pairwise(cuts)
 
 
 def _cut_long(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,11 @@ R_co = TypeVar("R_co", covariant=True)
 _WAITING = 3
 
 
+def _any(_: object) -> bool:
+    """All items have to be done."""
+    return True
+
+
 class Place(Struct, frozen=True):
     """Where work is done: in so many processes of this machine, or on the cluster of a Dask scheduler's address."""
 
@@ -31,11 +36,13 @@ class Place(Struct, frozen=True):
 class Work(Struct, Generic[T, R], frozen=True):
     """What is done: `do` gives the outcomes of a chunk by the items' places in it, `killed` that of a deadly item.
 
-    `do` goes to other processes, so it has to be importable by name.
+    `do` goes to other processes, so it has to be importable by name. `needs` is asked here, and items that it does not
+    want are not sent; they have no outcome.
     """
 
     do: Callable[[list[T]], dict[int, R]]
     killed: Callable[[T], R]
+    needs: Callable[[T], bool] = _any
 
 
 class Answer(Protocol[R_co]):
@@ -85,7 +92,7 @@ def spread(chunks: Iterator[list[T]], work: Work[T, R], place: Place) -> Iterato
         return
     for chunk in chain([first], chunks):
         for item in chunk:
-            yield item, work.do([item]).get(0)
+            yield item, work.do([item]).get(0) if work.needs(item) else None
 
 
 class _Processes:
@@ -118,9 +125,10 @@ class _Processes:
 
 
 class _Pending(Struct, Generic[T, R], frozen=True):
-    """A chunk on its way; its items are kept until it is back, for the case that a worker dies."""
+    """A chunk, of which the items at `sent` are on their way; all are kept until they are back."""
 
     chunk: list[T]
+    sent: list[int]
     answer: Answer[dict[int, R]]
 
 
@@ -143,7 +151,8 @@ class _Pool(Generic[T, R]):
             self.workers.close()
 
     def _submit(self, chunk: list[T]) -> None:
-        self.pending.append(_Pending(chunk, self.workers.submit(self.work.do, chunk)))
+        sent = [at for at, item in enumerate(chunk) if self.work.needs(item)]
+        self.pending.append(_Pending(chunk, sent, self.workers.submit(self.work.do, [chunk[at] for at in sent])))
 
     def _collect(self) -> Iterator[tuple[T, R | None]]:
         pending = self.pending.popleft()
@@ -152,12 +161,13 @@ class _Pool(Generic[T, R]):
         except self.workers.deaths:
             waiting = [item.chunk for item in self.pending]
             self.pending.clear()  # what nobody waits for is not done, so that no other chunk can kill meanwhile
-            results = self._collect_singly(pending.chunk)
+            results = self._collect_singly([pending.chunk[at] for at in pending.sent])
             self.workers.renew()
             for chunk in waiting:
                 self._submit(chunk)
+        places = {at: place for place, at in enumerate(pending.sent)}
         for at, item in enumerate(pending.chunk):
-            yield item, results.get(at)
+            yield item, results.get(places[at]) if at in places else None
 
     def _collect_singly(self, chunk: list[T]) -> dict[int, R]:
         """A worker died in this chunk: find the item that kills, and name it.

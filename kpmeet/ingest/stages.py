@@ -19,6 +19,7 @@ class Stages(Struct, frozen=True):
     read_raw: Callable[[Path, "ReadOptions"], Iterator["Raw | Issue"]]
     raw_text: Callable[["Raw"], str]
     read_document: Callable[["Raw", "ReadOptions"], Document | Issue]
+    has_trigger: Callable[[str], bool]
     may_tell: Callable[[str], bool]
     extract_document: Callable[[Document], Report]
     link_reports: Callable[..., list[Meeting]]
@@ -32,7 +33,7 @@ def real_stages() -> Stages:
         name: getattr(part, name)
         for part, names in (
             (reader, ("find_sources", "read_raw", "raw_text", "read_document")),
-            (extract, ("may_tell", "extract_document")),
+            (extract, ("has_trigger", "may_tell", "extract_document")),
             (link, ("link_reports",)),
         )
         for name in names

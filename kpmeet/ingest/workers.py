@@ -37,9 +37,16 @@ class Task(Struct, frozen=True):
 
 def read_found(documents: Iterable["Raw | Issue"], task: Task, place: Place) -> Iterator[Found]:
     """The outcome of every document, in order, wherever the work is done."""
-    work = Work(partial(extract_chunk, task=task), _killer)
+    work = Work(partial(extract_chunk, task=task), _killer, partial(_has_to_be_read, stages=task.stages))
     for item, found in spread(split(documents), work, place):
         yield found or _nothing(item)
+
+
+def _has_to_be_read(item: "Raw | Issue", stages: Stages) -> bool:
+    """Whether a worker has to see a document: not where its text lies at hand and has no word for a meeting."""
+    if isinstance(item, Issue):
+        return False
+    return item.kind == "html" or not isinstance(item.content, str) or stages.has_trigger(stages.raw_text(item))
 
 
 def split(documents: Iterable["Raw | Issue"]) -> Iterator[list["Raw | Issue"]]:
@@ -80,7 +87,7 @@ def _extract_one(item: "Raw | Issue", task: Task) -> Found | None:
 def _find_report(item: "Raw", stages: Stages, options: "ReadOptions") -> Report | Issue | None:
     text = stages.raw_text(item)
     if not text.strip():
-        return Issue("empty", item.id, "the document has no text")
+        return _empty(item)
     if not stages.may_tell(text):
         return None
     document = stages.read_document(item, options)
@@ -93,7 +100,13 @@ def _find_report(item: "Raw", stages: Stages, options: "ReadOptions") -> Report 
 
 
 def _nothing(item: "Raw | Issue") -> Found:
-    return Found(item.document, item.document, issue=item) if isinstance(item, Issue) else Found(item.path, item.id)
+    if isinstance(item, Issue):
+        return Found(item.document, item.document, issue=item)
+    return Found(item.path, item.id, issue=None if item.content.strip() else _empty(item))
+
+
+def _empty(item: "Raw") -> Issue:
+    return Issue("empty", item.id, "the document has no text")
 
 
 def _killer(item: "Raw | Issue") -> Found:

@@ -21,6 +21,8 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """Names that containers use for each field, surest first; small letters, hyphens and blanks as underscores."""
 
+_SHARED = ("url", "publisher")
+
 
 def map_fields(row: Mapping[str, object], mapping: Mapping[str, str] | None = None) -> dict[str, str]:
     """A row's document fields under kpmeet's names; `mapping` (ours to theirs) goes before the common names.
@@ -32,8 +34,9 @@ def map_fields(row: Mapping[str, object], mapping: Mapping[str, str] | None = No
     own = {name: (key,) for name, key in (mapping or {}).items() if key and name in NAMES}
     for name, theirs in {**_known_keys(tuple(row)), **own}.items():
         for key in theirs:
-            value = _plain(row.get(key), name)
-            if value and _fits(name, key, value):
+            value = row.get(key)
+            value = value if isinstance(value, str) else _plain(value, name)
+            if value and (name not in _SHARED or _fits(name, key, value)):
                 found[name] = value
                 break
     return found
@@ -54,10 +57,9 @@ def has_field(row: Mapping[str, object], name: str, mapping: Mapping[str, str] |
 
 
 def _plain(value: object, name: str) -> str:
+    """The text of a value that is none itself."""
     plain = ""
-    if isinstance(value, str):
-        plain = value
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         plain = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     elif isinstance(value, Mapping):
         inner = value.get(name) or value.get("name") or value.get("url")
@@ -68,7 +70,7 @@ def _plain(value: object, name: str) -> str:
 
 
 def _fits(name: str, key: str, value: str) -> bool:
-    """A field called `source` holds an address as often as a name."""
+    """Whether a value is an address or a name, as its field asks; one called `source` holds either."""
     is_address = value.startswith(("http://", "https://"))
     if name == "url":
         return is_address or key.lower() not in ("source", "link")

@@ -80,7 +80,11 @@ def test_texts_that_do_not(text: str) -> None:
         ),
         pytest.param("8TH PARTY CONGRESS OPENS", id="capitals"),
         pytest.param("WPK POLITBURO TO MEET", id="an organ in capitals"),
-        pytest.param("The Politburo of the WPK thanked all. A meeting followed.", id="an organ and a meeting"),
+        pytest.param("The Politburo of the WPK\nthanked all at a meeting.", id="an organ and a meeting"),
+        pytest.param(
+            "The Politburo of the 8th Central Committee of the WPK\n\nIt is an organ.\n\n1st Meeting | 10 January 2021",
+            id="an organ and a numbered row",
+        ),
         pytest.param("The WPK reported. A plenary session decided.", id="a plenary session and the Party"),
         pytest.param("党第8回大会が開かれた。", id="japanese"),
         pytest.param("조선로동당 중앙위원회 정치국 회의가 열렸다.", id="korean"),
@@ -103,6 +107,7 @@ def test_texts_that_may_tell(text: str) -> None:
         ),
         pytest.param("The Central Committee of the WPK thanked the farmers of Hamhung.", id="a grateful organ"),
         pytest.param("The assembly met in plenary session in New York.", id="a plenary session of nobody"),
+        pytest.param("The Politburo of the WPK thanked all. A meeting followed.", id="a meeting in another sentence"),
         pytest.param(
             "A member of the Political Bureau of the WPK met guests.\nHe spoke at a meeting.",
             id="an office, and a meeting",

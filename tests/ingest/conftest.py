@@ -38,6 +38,10 @@ def raw_text(raw: Raw) -> str:
     return str(raw.content)
 
 
+def has_trigger(text: str) -> bool:
+    return any(word in text for word in ("meeting", "KILL", "ISSUE"))
+
+
 def may_tell(text: str) -> bool:
     if "KILL" in text:
         os._exit(9)
@@ -110,6 +114,7 @@ def stages() -> Stages:
         read_raw,
         raw_text,
         read_document,
+        has_trigger,
         may_tell,
         extract_document,
         link_reports,
