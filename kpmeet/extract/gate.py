@@ -67,7 +67,7 @@ def has_mention(text: str, language: Language) -> bool:
     named = sorted(found, key=lambda name: name.start)
     if any(_stands_out(*sentence, language) for sentence in _by_sentence(named, text, line, language)):
         return True
-    return any(_is_numbered(rule, line) for rule in matching if rule.rule.gives is Gives.GENERAL)
+    return any(rule.rule.gives is Gives.ORGAN for rule in rules) and any(_is_numbered(rule, line) for rule in matching)
 
 
 def _that_count(rules: list[Compiled], line: str, language: Language) -> list[Compiled]:
@@ -90,7 +90,10 @@ def _tells_sitting(rules: list[Compiled], line: str, language: Language) -> bool
 
 def _is_numbered(rule: Compiled, line: str) -> bool:
     """Whether a general word stands with a number somewhere, as in the rows of a table of an organ's meetings."""
-    return any(name.startswith("ords") for found in rule.find(line) for name in found.spans)
+    groups = [group for name, group in rule.index.items() if name.startswith("ords")]
+    if rule.rule.gives is not Gives.GENERAL or not groups:
+        return False
+    return any(found.match.span(group)[0] >= 0 for found in rule.find(line) for group in groups)
 
 
 def _by_sentence(

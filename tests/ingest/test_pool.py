@@ -47,13 +47,15 @@ def is_odd(number: int) -> bool:
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_only_what_is_needed_is_sent(jobs: int) -> None:
     expected = [(number, number if number % 2 else None) for number in range(100, 130)]
-    results = spread(chunks(30, first=100), Work(tell_sent, name_it, is_odd), Place(jobs))
+    work = Work(tell_sent, name_it, is_odd)
+    results = spread(chunks(30, first=100), work, Place(jobs))
     assert list(results) == expected
 
 
 def test_one_item_that_kills_is_named_in_its_place() -> None:
     expected = [(n, -n if n == DEADLY else 2 * n if n % 2 else None) for n in range(40)]
-    assert list(spread(chunks(40), Work(double_odd, name_it, is_odd), Place(2))) == expected
+    results = spread(chunks(40), Work(double_odd, name_it, is_odd), Place(2))
+    assert list(results) == expected
 
 
 def test_one_item_that_kills_is_named_and_the_others_go_on() -> None:
