@@ -42,6 +42,8 @@ def may_tell(text: str) -> bool:
 
 def _may_tell(text: str, code: str) -> bool:
     language = load_language(code)
+    if text.isascii() and not language.facts.latin:
+        return False
     return bool(language.trigger.search(text)) and has_mention(clean_lines(text, language), language)
 
 
