@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -102,9 +103,42 @@ def find_participants(marked: Marked, event: Event, leaders: Leaders, language: 
         if name:
             yield Found(_participant(name, leaders, part, None), marked, start, end, event.rule.id)
     elif person:
-        at, name = person
-        post = marked.entities[at].post or _post_after(marked, at)
-        yield Found(_participant(name, leaders, part, post), marked, at, at + 1, event.rule.id)
+        at, _ = person
+        people = _joined_before(marked, at, language) if event.start == at else [at]
+        posts = [marked.entities[one].post for one in people]
+        posts[-1] = posts[-1] or _post_after(marked, at)
+        for one, post in zip(people, _shared(posts, [False] * len(posts), language), strict=True):
+            if name := leaders.name_of(marked.entities[one]):
+                yield Found(_participant(name, leaders, part, post), marked, one, one + 1, event.rule.id)
+
+
+def _joined_before(marked: Marked, last: int, language: Language) -> list[int]:
+    """The persons of "A, B and C" who end at a place, in order."""
+    people = [last]
+    joined = language.patterns["joined"]
+    for at in sorted((at for at, one in marked.entities.items() if at < last and one.mark == "P"), reverse=True):
+        between = marked.text[at + 1 : people[0]]
+        if not joined.fullmatch(between) and (between != ", " or len(people) == 1):
+            break
+        people.insert(0, at)
+    return people
+
+
+def _shared(posts: list[str | None], ends: list[bool], language: Language) -> list[str | None]:
+    """The posts of persons in order: one in the plural is also that of those before it, as far as they have none.
+
+    `ends` says behind whom something else than a person stands.
+    """
+    shared = list(posts)
+    for last, post in enumerate(posts):
+        found = language.patterns["plural_post"].match(post or "")
+        if post is None or found is None:
+            continue
+        start, end = found.span(1)
+        single = post[:start] + language.facts.plural_posts[found["plural"].lower()] + post[end:]
+        first = next((at + 1 for at in reversed(range(last)) if posts[at] is not None or ends[at]), 0)
+        shared[first : last + 1] = [single] * (last + 1 - first)
+    return shared
 
 
 def _participant(name: str, leaders: Leaders, part: Part, post: str | None) -> Participant:
@@ -114,7 +148,7 @@ def _participant(name: str, leaders: Leaders, part: Part, post: str | None) -> P
 def _post_after(marked: Marked, at: int) -> str | None:
     """The apposition right behind a person: ", a secretary of the Central Committee,"."""
     rest = marked.text[at + 1 :]
-    found = re.match(r", (?:the |an? )?(?=[a-z\ue006])([^\ue004]{3,160}?),", rest)
+    found = re.match(r", (?:the |an? )?(?=[a-z\ue006])([^\ue004]{1,160}?),", rest)
     if not found:
         return None
     return marked.quote(at + 1 + found.start(1), at + 1 + found.end(1))
@@ -127,19 +161,19 @@ def _listed(marked: Marked, event: Event, part: Part, leaders: Leaders, language
         for start, end in _split(marked.text, left, right, language):
             yield _group(marked, (start, end), part, event.rule.id, language)
         return
-    prefix = _title(marked, left, people[0]) or _words(marked, left, people[0], language)
-    for at, after in zip(people, [*people[1:], right], strict=True):
-        name = leaders.name_of(marked.entities[at])
-        own, group = _tail(marked, at + 1, after, language)
-        own = marked.entities[at].post or own
-        if name:
-            post = own or (prefix if prefix and len(prefix) < _LONGEST_POST else None)
+    tails = [_tail(marked, at + 1, after, language) for at, after in pairwise([*people, right])]
+    before = _title(marked, left, people[0]) or _words(marked, left, people[0], language)
+    posts: list[str | None] = []
+    for at, (behind, group) in zip(people, tails, strict=True):
+        own = marked.entities[at].post or behind
+        posts.append(own or (before if before and len(before) < _LONGEST_POST else None))
+        before = None if own or group is not None else before
+    posts = _shared(posts, [group is not None for _, group in tails], language)
+    for (at, after), post, (_, group) in zip(pairwise([*people, right]), posts, tails, strict=True):
+        if name := leaders.name_of(marked.entities[at]):
             yield Found(_participant(name, leaders, part, post), marked, at, at + 1, event.rule.id)
-        if own:
-            prefix = None
         if group is not None:
             yield _group(marked, (group, after), part, event.rule.id, language)
-            prefix = None
 
 
 def _title(marked: Marked, left: int, right: int) -> str | None:
@@ -149,7 +183,10 @@ def _title(marked: Marked, left: int, right: int) -> str | None:
 
 
 def _tail(marked: Marked, start: int, end: int, language: Language) -> tuple[str | None, int | None]:
-    """What stands between one person and the next: a post in apposition, or a group joined with "and"."""
+    """What stands between one person and the next: a post in apposition, or a group joined with "and".
+
+    Behind a post in the plural ("members of the Presidium, vice-premiers") groups go on.
+    """
     text = marked.text[start:end]
     joined = language.patterns["joined"].match(text)
     if joined and _goes_on(text, joined.end()):
@@ -158,8 +195,13 @@ def _tail(marked: Marked, start: int, end: int, language: Language) -> tuple[str
         return None, None
     found = language.patterns["last_group"].finditer(text, 1)
     group = next((one for one in found if _goes_on(text, one.end())), None)
-    post = _words(marked, start, start + group.start() if group else end, language)
-    return post if post and len(post) < _LONGEST_POST else None, start + group.end() if group else None
+    stop, behind = (start + group.start(), start + group.end()) if group else (end, None)
+    post = _words(marked, start, stop, language)
+    comma = marked.text.find(", ", start + 1, stop)
+    goes_on = comma > 0 and _words(marked, comma, stop, language)
+    if goes_on and language.patterns["plural_post"].match(post or ""):
+        post, behind = _words(marked, start, comma, language), comma + len(", ")
+    return post if post and len(post) < _LONGEST_POST else None, behind
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -104,6 +104,9 @@ def _patterns(facts: LanguageFile, words: Mapping[str, tuple[str, ...]], actions
         "party": expand("{party}", words, "party") if "party" in words else "",
         "actions": actions,
         "clause_break": expand(facts.clause_break, words, "clause_break"),
+        "plural_post": rf"^(?:[\w-]+ ){{0,4}}?(?P<plural>{'|'.join(facts.plural_posts)})\b"
+        if facts.plural_posts
+        else "",
     }
     return {
         name: compile_pattern(name, form or _NOTHING, fold=name in folded) for name, form in (forms | folded).items()

@@ -104,6 +104,7 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     sentence_end: str
     coordination: str = ""
     joiners: tuple[str, ...] = ()
+    plural_posts: dict[str, str] = field(default_factory=dict)
     definite: tuple[str, ...] = ()
     not_sentence_end: str = ""
     clause_break: str

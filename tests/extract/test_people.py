@@ -35,7 +35,7 @@ JO, RI, PAK, KIM = "Jo Yong Won", "Ri Il Hwan", "Pak Thae Song", "Kim Jong Un"
         ),
         pytest.param(
             "Attending were senior secretaries Jo Yong Won and Ri Il Hwan.",
-            [person(JO, post="senior secretaries"), person(RI, post="senior secretaries")],
+            [person(JO, post="senior secretary"), person(RI, post="senior secretary")],
             id="the post before the names",
         ),
         pytest.param(
@@ -57,6 +57,49 @@ JO, RI, PAK, KIM = "Jo Yong Won", "Ri Il Hwan", "Pak Thae Song", "Kim Jong Un"
             id="an unknown name as written",
         ),
         pytest.param(
+            "Attending were Pak Thae Song, premier, Jo Yong Won and Ri Il Hwan, alternate members of the Presidium.",
+            [
+                person(PAK, post="premier"),
+                person(JO, post="alternate member of the Presidium"),
+                person(RI, post="alternate member of the Presidium"),
+            ],
+            id="a post of two",
+        ),
+        pytest.param(
+            "Present were Jo Yong Won and Ri Il Hwan, members of the Presidium, vice-premiers, ministers and others.",
+            [
+                person(JO, post="member of the Presidium"),
+                person(RI, post="member of the Presidium"),
+                group("vice-premiers, ministers and others"),
+            ],
+            id="a post of two, then groups",
+        ),
+        pytest.param(
+            "Attending were Pak Thae Song, vice-premiers, and Jo Yong Won, a secretary.",
+            [person(PAK, post="vice-premier"), person(JO, post="a secretary")],
+            id="a plural of one",
+        ),
+        pytest.param(
+            "Attending were Pak Thae Song as well as directors, Jo Yong Won and Ri Il Hwan, secretaries.",
+            [person(PAK), group("directors"), person(JO, post="secretary"), person(RI, post="secretary")],
+            id="a post of those behind a group",
+        ),
+        pytest.param(
+            "Pak Thae Song, Jo Yong Won and Ri Il Hwan, secretaries of the Central Committee, made speeches.",
+            [person(name, "speaker", "secretary of the Central Committee") for name in (PAK, JO, RI)],
+            id="three speakers with one post",
+        ),
+        pytest.param(
+            "Kim Jong Un guided the meeting, and Jo Yong Won and Ri Il Hwan made speeches.",
+            [person(KIM, "chair"), person(JO, "speaker"), person(RI, "speaker")],
+            id="two speakers, not the chair",
+        ),
+        pytest.param(
+            "Present was Pak Thae Song, a secretary, and Jo Yong Won made a speech.",
+            [person(PAK, post="a secretary"), person(JO, "speaker")],
+            id="one speaker, not who was present",
+        ),
+        pytest.param(
             "Vice-premiers attended the meeting as observers.", [group("Vice-premiers", "observer")], id="observers"
         ),
         pytest.param(
@@ -66,7 +109,7 @@ JO, RI, PAK, KIM = "Jo Yong Won", "Ri Il Hwan", "Pak Thae Song", "Kim Jong Un"
         ),
         pytest.param(
             "Jo Yong Won, a secretary of the Central Committee, delivered a report.",
-            [person(JO, "reporter", "a secretary of the Central Committee")],
+            [person(JO, "reporter", "secretary of the Central Committee")],
             id="reporter with a post",
         ),
         pytest.param(
@@ -76,6 +119,11 @@ JO, RI, PAK, KIM = "Jo Yong Won", "Ri Il Hwan", "Pak Thae Song", "Kim Jong Un"
         ),
         pytest.param("Comrade Ri made a report.", [], id="a family name of nobody"),
         pytest.param("The Supreme Leader made a speech.", [], id="a title of nobody"),
+        pytest.param(
+            "The Conference heard the speech that Kim Jong Un made.", [person(KIM, "speaker")], id="speech that"
+        ),
+        pytest.param("Kim Jong Un delivered his letter to the meeting.", [], id="a delivered letter is no speech"),
+        pytest.param("Kim Jong Un gave a lecture.", [person(KIM, "speaker")], id="lecture"),
         pytest.param("Kim Jong Un sent a letter to the meeting.", [person(KIM, "letter")], id="letter"),
         pytest.param("Kim Jong Un came. He sent a letter.", [person(KIM, "letter")], id="he sent a letter"),
         pytest.param("He sent a letter.", [], id="nobody sent a letter"),
