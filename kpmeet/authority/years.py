@@ -1,5 +1,6 @@
 """The year that a report leaves out: which years its day and month could belong to, and why."""
 
+import calendar
 from collections.abc import Collection, Sequence
 from datetime import date as Day  # noqa: N812 `date` is the name of the parameter in question
 
@@ -46,12 +47,14 @@ def infer_years(  # noqa: PLR0913 one argument for each thing that a report may 
     convocation: int | None,
     ordinal: int | None,
     mentioned_years: Collection[int] = (),
+    weekday: int | None = None,
     known: Sequence[KnownMeeting] | None = None,
 ) -> YearInference:
     """The years of a date `XXXX-..`, by the convocation's term and the ordinal's neighbours among the known meetings.
 
-    Where neither is told, the years that the text mentions are the candidates. The entry of the very meeting decides
-    where the chronology has it, but nothing here needs it. A date that has its year gives nothing.
+    Where neither is told, the years that the text mentions are the candidates. Of them those remain in which the day
+    was the `weekday` (0 for Monday) that the report calls it. The entry of the very meeting decides where the
+    chronology has it, but nothing here needs it. A date that has its year gives nothing.
     """
     if date.has_year:
         return YearInference((), ())
@@ -60,8 +63,10 @@ def infer_years(  # noqa: PLR0913 one argument for each thing that a report may 
     own = [one for one in (_infer_from_own(date, term, ordinal, mine) for term in rows) if one.years]
     found = own or [one for one in (_infer_in_row(date, term, ordinal, mine) for term in rows) if one.years]
     if not found:
-        return _infer_from_text(date, () if rows else mentioned_years)
-    return found[0] if len(found) == 1 else _all_of(found)
+        inferred = _infer_from_text(date, () if rows else mentioned_years)
+    else:
+        inferred = found[0] if len(found) == 1 else _all_of(found)
+    return inferred if own or weekday is None or not inferred.years else _on_weekday(inferred, date, weekday)
 
 
 def _rows(body: Body, convocation: int | None, ordinal: int | None) -> tuple[Term | None, ...]:
@@ -94,12 +99,24 @@ def _all_of(found: Sequence[YearInference]) -> YearInference:
     return YearInference(years, ("The report tells an ordinal without its convocation.", _conclusion(years)))
 
 
+def _on_weekday(inferred: YearInference, date: Edtf, weekday: int) -> YearInference:
+    """The candidates in which the day was that weekday."""
+    days = ((year, _dated(date, year)) for year in inferred.years)
+    years = tuple(year for year, day in days if day and day.low and day.low.weekday() == weekday)
+    name = calendar.day_name[weekday]
+    if years == inferred.years:
+        return inferred
+    return YearInference(years, (*inferred.reasons, f"The report calls the day a {name}.", _conclusion(years)))
+
+
 def _row(term: Term | None, mine: Sequence[KnownMeeting]) -> list[KnownMeeting]:
     return [entry for entry in mine if term is None or entry.convocation == term.number]
 
 
 def _conclusion(years: Sequence[int]) -> str:
     listed = ", ".join(map(str, years))
+    if not years:
+        return "That leaves no year."
     return f"That leaves {listed}." if len(years) == 1 else f"Possible are {listed}, so no year is taken."
 
 

@@ -54,7 +54,7 @@ def read_parts(rule: Rule, texts: Mapping[str, str], language: Language) -> Date
         month2=month2 if month else None,
         day=_figure(texts.get("day")),
         day2=_figure(texts.get("day2")),
-        weekday=_named(texts.get("weekday"), weekdays),
+        weekday=_named(texts.get("weekday") or texts.get("weekday1"), weekdays),
         weekday2=_named(texts.get("weekday2"), weekdays),
         shift=_named(texts.get(shift_name), language.values.get("shifts", {})) if shift_name else None,
         shift_of=shift_name,

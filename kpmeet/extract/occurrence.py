@@ -80,4 +80,5 @@ class Occurrence(Struct):
 
 def _is_near(dated: Dated) -> bool:
     """Whether a day is told as near the report: a weekday, or yesterday."""
-    return dated.resolved.relies and dated.resolved.basis is not DateBasis.STATED and not dated.resolved.date.is_vague
+    is_near = dated.resolved.relies and dated.resolved.basis in (DateBasis.WEEKDAY, DateBasis.RELATIVE)
+    return is_near and not dated.resolved.date.is_vague

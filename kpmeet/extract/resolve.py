@@ -19,6 +19,8 @@ _LONGEST_SITTING = 14
 _SOON = 10
 _JUST_PASSED = 32
 
+_YEARS_BACK = 2
+
 
 class Resolved(Struct, frozen=True):
     """The days an expression means and what that rests on; `relies` where the report's own date was needed."""
@@ -220,19 +222,38 @@ def _shifted_month(parts: DateParts, reading: Reading) -> Resolved | None:
 def _year_of(parts: DateParts, reading: Reading) -> tuple[int | None, DateBasis, bool]:
     """The year of a month: as told, counted from the report's, or the nearest that fits; None where it is not known."""
     told = parts.year or parts.year2
-    if told:
-        return told, DateBasis.STATED, False
     before = reading.context
-    if before is not None and not before.relies and parts.shift is None and parts.ago is None and before.date.low:
-        return before.date.low.year, DateBasis.STATED, False
-    if reading.year is None:
-        return None, DateBasis.STATED, False
+    if told is None and before is not None and not before.relies and parts.shift is None and parts.ago is None:
+        told = before.date.low.year if before.date.low else None
+    if told or reading.year is None:
+        return told, DateBasis.STATED, False
     if parts.ago is not None:
         return reading.year - parts.ago, DateBasis.RELATIVE, True
     if parts.shift is not None and parts.shift_of == "shift":
         return reading.year + parts.shift, DateBasis.RELATIVE, True
-    basis = DateBasis.RELATIVE if parts.shift_of == "lastmonth" else DateBasis.STATED
-    return _nearest_year(parts, reading), basis, True
+    year = _nearest_year(parts, reading)
+    if year is None or not _belies_weekday(parts, reading, year):
+        return year, DateBasis.RELATIVE if parts.shift_of == "lastmonth" else DateBasis.STATED, True
+    earlier = _earlier_year(parts, year)
+    return earlier, DateBasis.INFERRED_YEAR if earlier else DateBasis.STATED, True
+
+
+def _belies_weekday(parts: DateParts, reading: Reading, year: int) -> bool:
+    """Whether the weekday that stands beside a day long past is another one in that year.
+
+    Of a day near the report the year is beyond doubt, and the weekday a slip.
+    """
+    day = _day(year, parts.month, parts.day) if parts.month and parts.day and not parts.day2 else None
+    if day is None or reading.day is None or parts.weekday in (None, day.weekday()):
+        return False
+    return (reading.day - day).days > _JUST_PASSED
+
+
+def _earlier_year(parts: DateParts, year: int) -> int | None:
+    """The year before in which the day was the weekday that stands beside it; none where that is long ago."""
+    back = range(year - 1, year - 1 - _YEARS_BACK, -1)
+    before = ((one, _day(one, parts.month or 1, parts.day or 1)) for one in back)
+    return next((one for one, day in before if day and day.weekday() == parts.weekday), None)
 
 
 def _nearest_year(parts: DateParts, reading: Reading) -> int | None:

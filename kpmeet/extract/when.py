@@ -109,12 +109,14 @@ def _low(dated: Dated) -> date:
 
 def _with_year(cluster: Cluster, value: Edtf, used: tuple[Dated, ...], years: Collection[int]) -> Sitting:
     """The year that the report leaves out, where only one is possible; else the date stays without it."""
+    told = used[0].entity.date
     found = infer_years(
         value,
         body=cluster.body or Body.OTHER_PARTY,
         convocation=cluster.convocation,
         ordinal=cluster.ordinal,
         mentioned_years=years,
+        weekday=told.weekday if told and told.day and not told.day2 else None,
     )
     if found.year is not None and (cluster.convocation or cluster.ordinal):
         dated = value.with_year(found.year)

@@ -90,3 +90,28 @@ def test_years_of_the_text(mentioned: tuple[int, ...], expected: YearInference) 
 def test_a_mentioned_year_does_not_settle_what_the_term_leaves_open() -> None:
     told = infer_years(JUNE_29, body=Body.POLITBURO, convocation=8, ordinal=None, mentioned_years=[2023])
     assert told.years == (2021, 2022, 2023, 2024, 2025)
+
+
+@pytest.mark.parametrize(
+    ("date", "convocation", "ordinal", "weekday", "years"),
+    [
+        pytest.param("XXXX-04-09", 7, None, 1, (2019,), id="only one Tuesday in the term"),
+        pytest.param("XXXX-06-29", 8, None, 1, (2021,), id="of five years one"),
+        pytest.param("XXXX-06-29", 8, None, 0, (), id="none"),
+        pytest.param("XXXX-06-29", 8, 2, 6, (2021,), id="the very meeting is known better"),
+        pytest.param("XXXX-06-29", None, None, 1, (), id="nothing to choose from"),
+    ],
+)
+def test_the_weekday_chooses(
+    date: str, convocation: int | None, ordinal: int | None, weekday: int, years: tuple[int, ...]
+) -> None:
+    when = Edtf.parse(date)
+    found = infer_years(when, body=Body.POLITBURO, convocation=convocation, ordinal=ordinal, weekday=weekday)
+    assert found.years == years
+
+
+def test_the_weekday_is_among_the_reasons() -> None:
+    found = infer_years(JUNE_29, body=Body.POLITBURO, convocation=8, ordinal=None, weekday=1)
+    assert found.reasons[-2:] == ("The report calls the day a Tuesday.", "That leaves 2021.")
+    none = infer_years(JUNE_29, body=Body.POLITBURO, convocation=8, ordinal=None, weekday=0)
+    assert none.reasons[-2:] == ("The report calls the day a Monday.", "That leaves no year.")

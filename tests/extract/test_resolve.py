@@ -259,3 +259,24 @@ def test_the_day_before_the_day_of_the_report_in_the_text() -> None:
 @pytest.mark.parametrize("kind", ["none", "duration", "nth"])
 def test_what_is_no_date_has_no_days(kind: str) -> None:
     assert read(DateParts(kind=kind, month=6, day=29, count=3, nth=3)) is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        pytest.param(DateParts(month=4, day=9, weekday=4), ("2021-04-09", STATED, True), id="the weekday fits"),
+        pytest.param(
+            DateParts(month=4, day=9, weekday=1), ("2019-04-09", DateBasis.INFERRED_YEAR, True), id="two years before"
+        ),
+        pytest.param(DateParts(month=4, day=9, weekday=5), ("XXXX-04-09", STATED, True), id="in no year near"),
+        pytest.param(DateParts(month=6, day=29, weekday=5), ("2021-06-29", STATED, True), id="a slip in fresh news"),
+        pytest.param(DateParts(month=2, day=29, weekday=5), None, id="no such day"),
+        pytest.param(
+            DateParts(month=4, day=9, day2=10, weekday=1), ("2021-04-09/2021-04-10", STATED, True), id="a span"
+        ),
+    ],
+)
+def test_a_weekday_beside_the_day_tells_the_year(
+    parts: DateParts, expected: tuple[str, DateBasis, bool] | None
+) -> None:
+    assert read(parts) == expected

@@ -43,6 +43,11 @@ KEYS = "date date_basis date_candidates"
             id="one year of the text concludes nothing",
         ),
         pytest.param(
+            "A meeting of the Political Bureau of the 7th WPK Central Committee was held on 9 April (Tuesday).",
+            {"date": "2019-04-09", "date_basis": "inferred-year"},
+            id="the weekday leaves one year of the term",
+        ),
+        pytest.param(
             "A meeting of the Political Bureau of the WPK Central Committee was held on June 29, 2014.",
             {"date": "2014-06-29", "date_basis": "stated"},
             id="told in full",
