@@ -103,9 +103,9 @@ def _on_weekday(inferred: YearInference, date: Edtf, weekday: int) -> YearInfere
     """The candidates in which the day was that weekday."""
     days = ((year, _dated(date, year)) for year in inferred.years)
     years = tuple(year for year, day in days if day and day.low and day.low.weekday() == weekday)
-    name = calendar.day_name[weekday]
     if years == inferred.years:
         return inferred
+    name = calendar.day_name[weekday]
     return YearInference(years, (*inferred.reasons, f"The report calls the day a {name}.", _conclusion(years)))
 
 

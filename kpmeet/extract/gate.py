@@ -34,8 +34,8 @@ def has_trigger(text: str) -> bool:
 def may_tell(text: str) -> bool:
     """Whether a text could tell of a meeting of the Party.
 
-    Few texts have a trigger. Of those that do, most name the Party or an office that somebody holds in it, and no body
-    that could have met.
+    Few texts have a trigger. Of those that do, most name the Party, an office that somebody holds in it, or a body of
+    which no sentence says that it met.
     """
     return has_trigger(text) and any(_may_tell(text, code) for code in languages())
 

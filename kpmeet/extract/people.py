@@ -106,7 +106,7 @@ def find_participants(marked: Marked, event: Event, leaders: Leaders, language: 
         at, _ = person
         people = _joined_before(marked, at, language) if event.start == at else [at]
         posts = [marked.entities[one].post for one in people]
-        posts[-1] = posts[-1] or _post_after(marked, at)
+        posts[-1] = posts[-1] or _post_after(marked, at, language)
         for one, post in zip(people, _shared(posts, [False] * len(posts), language), strict=True):
             if name := leaders.name_of(marked.entities[one]):
                 yield Found(_participant(name, leaders, part, post), marked, one, one + 1, event.rule.id)
@@ -145,13 +145,10 @@ def _participant(name: str, leaders: Leaders, part: Part, post: str | None) -> P
     return Participant(name=name, hangul=leaders.hangul_of(name), role=part, post=post)
 
 
-def _post_after(marked: Marked, at: int) -> str | None:
-    """The apposition right behind a person: ", a secretary of the Central Committee,"."""
-    rest = marked.text[at + 1 :]
-    found = re.match(r", (?:the |an? )?(?=[a-z\ue006])([^\ue004]{1,160}?),", rest)
-    if not found:
-        return None
-    return marked.quote(at + 1 + found.start(1), at + 1 + found.end(1))
+def _post_after(marked: Marked, at: int, language: Language) -> str | None:
+    """The apposition right behind a person, without its article: ", a secretary of the Central Committee,"."""
+    found = language.patterns["apposition"].match(marked.text, at + 1)
+    return marked.quote(*found.span(1)) if found else None
 
 
 def _listed(marked: Marked, event: Event, part: Part, leaders: Leaders, language: Language) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -124,6 +124,13 @@ class _Processes:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 
+class _Nothing:
+    """The answer where nothing had to be sent."""
+
+    def result(self) -> dict[int, Any]:
+        return {}
+
+
 class _Pending(Struct, Generic[T, R], frozen=True):
     """A chunk, of which the items at `sent` are on their way; all are kept until they are back."""
 
@@ -152,7 +159,8 @@ class _Pool(Generic[T, R]):
 
     def _submit(self, chunk: list[T]) -> None:
         sent = [at for at, item in enumerate(chunk) if self.work.needs(item)]
-        self.pending.append(_Pending(chunk, sent, self.workers.submit(self.work.do, [chunk[at] for at in sent])))
+        items = [chunk[at] for at in sent]
+        self.pending.append(_Pending(chunk, sent, self.workers.submit(self.work.do, items) if items else _Nothing()))
 
     def _collect(self) -> Iterator[tuple[T, R | None]]:
         pending = self.pending.popleft()

@@ -14,7 +14,7 @@ from msgspec import Struct
 from kpmeet.errors import VocabularyError
 from kpmeet.vocab.macros import expand
 from kpmeet.vocab.ruleset import RuleSet, compile_pattern
-from kpmeet.vocab.schema import LanguageFile, Rule, RuleFile, S, decode
+from kpmeet.vocab.schema import ENTITY_MARKS, LanguageFile, Rule, RuleFile, S, decode
 
 # Words for parties and named organisations beside which a bare "the plenum" is not the Party's.
 _RIVALS = ("other_party", "named_body")
@@ -176,8 +176,10 @@ def _actions(part: RuleFile) -> str:
 
 def _list_forms(facts: LanguageFile) -> dict[str, str]:
     """Where a list goes on: the joining word before its last group, at the edges of a group, and between groups."""
+    articles = "|".join((*facts.definite, *facts.indefinite)) or _NOTHING
     joiner = f"(?:{'|'.join(facts.joiners)})" if facts.joiners else _NOTHING
     return {
+        "apposition": rf", (?:(?:{articles}) )?(?P<post>[a-z{ENTITY_MARKS['T']}][^{ENTITY_MARKS['P']}]{{0,159}}?),",
         "joined": rf"^ ?,? ?{joiner} ",
         "last_group": rf", {joiner} ",
         "group_edge": rf"^{joiner} |,? {joiner}$|^{joiner}$",

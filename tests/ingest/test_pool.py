@@ -52,6 +52,16 @@ def test_only_what_is_needed_is_sent(jobs: int) -> None:
     assert list(results) == expected
 
 
+def is_late(number: int) -> bool:
+    return number >= 120
+
+
+def test_a_chunk_of_which_nothing_is_needed_keeps_its_place() -> None:
+    expected = [(number, number if number >= 120 else None) for number in range(100, 130)]
+    results = spread(chunks(30, first=100), Work(tell_sent, name_it, is_late), Place(2))
+    assert list(results) == expected
+
+
 def test_one_item_that_kills_is_named_in_its_place() -> None:
     expected = [(n, -n if n == DEADLY else 2 * n if n % 2 else None) for n in range(40)]
     results = spread(chunks(40), Work(double_odd, name_it, is_odd), Place(2))
