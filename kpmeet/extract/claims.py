@@ -61,7 +61,7 @@ def _claims(article: Article, cluster: Cluster, strange: set[str]) -> Iterator[C
 
 
 def _is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
-    """A bare name, or any beside another party's, counts only where the Party is named; some need the leader."""
+    """A bare name, or any beside another body's, counts only where the Party is named; some need the leader."""
     named = [one for one in cluster.occurrences if one.entity.mark != "G"]
     if named and all(one.mention.needs_leader for one in named):
         return any(is_leader(name) for name, _, _ in article.of(cluster).chairs)
@@ -73,7 +73,13 @@ def _is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
     others = article.language.patterns["not_ours"]
     if any(others.search(one.marked.sentence.text) for one in named):
         return False
-    return speaks_of_party(article) and not has_strangers
+    return speaks_of_party(article) and (not has_strangers or any(map(_is_beside_organ, named)))
+
+
+def _is_beside_organ(occurrence: Occurrence) -> bool:
+    """Whether the sentence of a meeting names the Party or an organ of its centre as well."""
+    organs = (one for one in occurrence.marked.entities.values() if one.mark == "O")
+    return any(value.body is not Body.OTHER_PARTY for one in organs for value in one.values)
 
 
 def speaks_of_party(article: Article) -> bool:

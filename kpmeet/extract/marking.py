@@ -80,7 +80,7 @@ def _find_dates(text: str, language: Language) -> Iterator[Stretch]:
 
 
 def _find_names(text: str, language: Language) -> Iterator[Stretch]:
-    for match in known_names(not language.facts.latin).finditer(text):
+    for match in known_names(language.facts.latin).finditer(text):
         start, end = match.span()
         yield Stretch(start, end, partial(_read_person, text, start, end, f"{language.code}.name.known", language))
     for found in language.people.find(text):

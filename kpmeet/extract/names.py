@@ -9,17 +9,17 @@ import re2
 from kpmeet.authority.people import all_spellings, canonical_name, find_person, romanised_name
 from kpmeet.authority.romanise import is_hangul
 
-_HANGUL_FIRST, _HANGUL_LAST = "\uac00", "\ud7a3"
+# From here on stand hangul, kana and Chinese characters, whose words have no blanks between them.
+_EAST_ASIAN = "\u1100"
 _RUN_TOGETHER_WORDS = 3
 _LETTER, _SMALL_LETTER = re.compile("[A-Za-z]"), re.compile("[a-z]")
 
 
 @functools.cache
-def known_names(hangul: bool) -> "re2._Regexp":  # noqa: FBT001 which of two scripts
-    """An expression that finds every known spelling in Latin letters or in hangul, the longest first."""
-    spellings = [name for name in all_spellings() if _is_hangul(name) == hangul and _is_safe(name, hangul=hangul)]
-    pattern = _alternatives(spellings)
-    return _compile(pattern if hangul else rf"\b(?:{pattern})\b")
+def known_names(latin: bool) -> "re2._Regexp":  # noqa: FBT001 which of two kinds of script
+    """An expression that finds every known spelling in letters, or in hangul and Chinese characters, longest first."""
+    pattern = _alternatives(name for name in all_spellings() if _is_latin(name) == latin and _is_safe(name))
+    return _compile(rf"\b(?:{pattern})\b" if latin else pattern)
 
 
 def gaps_at_names(text: str) -> Iterator[int]:
@@ -47,7 +47,7 @@ def _touching_names() -> "re2._Regexp":
 
 
 def _three_words() -> Iterator[str]:
-    return (name for name in all_spellings() if len(name.split()) == _RUN_TOGETHER_WORDS and not _is_hangul(name))
+    return (name for name in all_spellings() if len(name.split()) == _RUN_TOGETHER_WORDS and _is_latin(name))
 
 
 def written_name(text: str) -> str:
@@ -83,10 +83,10 @@ def _compile(pattern: str) -> "re2._Regexp":
     return re2.compile(pattern or r"\b\B", options)
 
 
-def _is_hangul(name: str) -> bool:
-    return any(_HANGUL_FIRST <= char <= _HANGUL_LAST for char in name)
+def _is_latin(name: str) -> bool:
+    return all(char < _EAST_ASIAN for char in name)
 
 
-def _is_safe(name: str, *, hangul: bool) -> bool:
-    """Names of two syllables in hangul, or of one word, could be ordinary words."""
-    return len(name) > 2 if hangul else (" " in name or "-" in name)
+def _is_safe(name: str) -> bool:
+    """Names of one word, or of two syllables or characters, could be ordinary words."""
+    return (" " in name or "-" in name) if _is_latin(name) else len(name) > 2

@@ -37,16 +37,17 @@ def test_hangul_of_known_persons_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hangul", "names"),
+    ("text", "latin", "names"),
     [
-        pytest.param("with Cho Yong-won and Kim Jong Un", False, ["Cho Yong-won", "Kim Jong Un"], id="latin"),
-        pytest.param("MrKim Jong Un", False, [], id="latin names have edges"),
-        pytest.param("조용원은 김정은을", True, ["조용원", "김정은"], id="hangul with particles"),
-        pytest.param("nobody", False, [], id="none"),
+        pytest.param("with Cho Yong-won and Kim Jong Un", True, ["Cho Yong-won", "Kim Jong Un"], id="latin"),
+        pytest.param("MrKim Jong Un", True, [], id="latin names have edges"),
+        pytest.param("조용원은 김정은을", False, ["조용원", "김정은"], id="hangul with particles"),
+        pytest.param("金正恩和赵甬元", False, ["金正恩", "赵甬元"], id="Chinese characters"),
+        pytest.param("nobody", True, [], id="none"),
     ],
 )
-def test_known_names(text: str, hangul: bool, names: list[str]) -> None:
-    assert [found[0] for found in known_names(hangul).finditer(text)] == names
+def test_known_names(text: str, latin: bool, names: list[str]) -> None:
+    assert [found[0] for found in known_names(latin).finditer(text)] == names
 
 
 @pytest.mark.parametrize(
