@@ -31,6 +31,8 @@ from kpmeet.vocab.schema import Gives
 
 _LONGEST = 400
 _OWN_NUMBER = (Body.CONGRESS, Body.CONFERENCE)
+# Central Committees of a higher number are those of the parties of China, Vietnam or the Soviet Union.
+_MOST_CONVOCATIONS = 12
 
 
 def build_claims(article: Article) -> tuple[Claim, ...]:
@@ -51,7 +53,9 @@ def _strange_heads(article: Article) -> set[str]:
 
 
 def _claims(article: Article, cluster: Cluster, strange: set[str]) -> Iterator[Claim]:
-    if cluster.is_foreign or cluster.body is None or not _is_admitted(article, cluster, strange):
+    if cluster.is_foreign or cluster.body is None or (cluster.convocation or 0) > _MOST_CONVOCATIONS:
+        return
+    if not _is_admitted(article, cluster, strange):
         return
     sitting = find_sitting(cluster, article.years)
     role = find_role(article, cluster, sitting)

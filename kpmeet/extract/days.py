@@ -29,7 +29,9 @@ def give_days(
     """Every date of the sentence goes to at most one meeting; the days of reports and of other events to none."""
     strong = {place_of(event, "d") for event in events if event.rule.value.get("strong")}
     barred = {place_of(event, "d") for event in events if event.gives is Gives.REPORT_DATE} - strong
-    others = {place_of(event, "d") for event in events if event.gives is Gives.OTHER_DATE}
+    apart = [event for event in events if event.gives is Gives.OTHER_DATE]
+    others = {place_of(event, "d") for event in apart}
+    firm = {place_of(event, "d") for event in apart if event.rule.value.get("firm")} - strong
     beside = _beside(events)
     beside.update(_respectively(marked, found, barred, language))
     for at, entity in marked.entities.items():
@@ -37,7 +39,10 @@ def give_days(
             continue
         told = resolve(entity.date, reading)
         if at in barred and not entity.date.is_year:
-            reading = _told_on(reading, told, language)
+            reading = _told_on(reading, told)
+            continue
+        if at in firm:
+            reading = _after(reading, told, language)
             continue
         targets, rule = beside.get(at, (set(), ""))
         chosen = _in_turn(marked, at, [one for one in found if one.at in targets and not _is_undated(one)])
@@ -69,11 +74,9 @@ def _give_names_days(marked: Marked, found: list[Occurrence], reading: Reading) 
             occurrence.dates.append(Dated(resolved, Gives.HELD, marked, occurrence.entity, occurrence.entity.rule))
 
 
-def _told_on(reading: Reading, told: Resolved | None, language: Language) -> Reading:
+def _told_on(reading: Reading, told: Resolved | None) -> Reading:
     """What later dates of a sentence are read against once the day of the report was told."""
-    if told is None or not language.facts.day_without_month:
-        return reading
-    return structs.replace(reading, told_on=told)
+    return reading if told is None else structs.replace(reading, told_on=told)
 
 
 def _after(reading: Reading, told: Resolved | None, language: Language) -> Reading:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
@@ -41,7 +41,7 @@ def mark_sentence(sentence: Sentence, language: Language) -> Marked:
     text = sentence.text
     found = [*find_mentions(language.mentions.matching(text), text, language), *find_lookalikes(text, language)]
     found += [*_find_dates(text, language), *_find_names(text, language)]
-    return _put_marks(sentence, [one.read() for one in _without_overlaps(found)])
+    return _put_marks(sentence, _without_titles_of_names([one.read() for one in _without_overlaps(found)], text))
 
 
 def names_body(rule: Rule) -> bool:
@@ -211,6 +211,18 @@ def _without_overlaps(found: list[Stretch]) -> list[Stretch]:
             kept.append(one)
             taken.update(range(one.start, one.end))
     return sorted(kept, key=lambda one: one.start)
+
+
+def _without_titles_of_names(found: list[Entity], text: str) -> list[Entity]:
+    """Without the titles that stand right before a person's name, which are no second person."""
+    titles = {title.start for title, name in pairwise(found) if _is_title_of(title, name, text)}
+    return [one for one in found if one.start not in titles]
+
+
+def _is_title_of(title: Entity, name: Entity, text: str) -> bool:
+    if not title.is_title or title.name or name.mark != "P" or name.is_title:
+        return False
+    return text[title.end : name.start] == " "
 
 
 def _put_marks(sentence: Sentence, found: list[Entity]) -> Marked:

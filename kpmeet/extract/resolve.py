@@ -107,8 +107,8 @@ def _weekday(parts: DateParts, reading: Reading) -> Resolved | None:
         return None
     last = parts.weekday if parts.weekday2 is None else parts.weekday2
     if reading.ahead:
-        first = _ahead(reading.day, parts.weekday)
-        end = first if parts.weekday2 is None else _ahead(first, last)
+        first = _ahead(reading.day, parts.weekday, today=not parts.shift)
+        end = first if parts.weekday2 is None else _ahead(first, last, today=False)
         return Resolved(Edtf.span(first, end), DateBasis.WEEKDAY, relies=True)
     end = _back(reading.day, last, today=not (parts.shift or 0) < 0)
     start = end if parts.weekday2 is None else _back(end, parts.weekday, today=False)
@@ -122,8 +122,8 @@ def _back(day: date, weekday: int, *, today: bool) -> date:
     return day - timedelta(days=days if days or today else _WEEK)
 
 
-def _ahead(day: date, weekday: int) -> date:
-    return day + timedelta(days=(weekday - day.weekday()) % _WEEK or _WEEK)
+def _ahead(day: date, weekday: int, *, today: bool) -> date:
+    return day + timedelta(days=(weekday - day.weekday()) % _WEEK or (0 if today else _WEEK))
 
 
 def _bare_day(parts: DateParts, reading: Reading) -> Resolved | None:
