@@ -70,14 +70,16 @@ def _is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
     if named and all(one.mention.needs_leader for one in named):
         return any(is_leader(name) for name, _, _ in article.of(cluster).chairs)
     has_strangers = not strange.isdisjoint(cluster.heads)
-    if has_strangers and not speaks_of_party(article):
-        return False
-    if not named or not all(one.mention.weak for one in named):
-        return True
     others = article.language.patterns["not_ours"]
+    is_weak = bool(named) and all(one.mention.weak for one in named)
+    if not speaks_of_party(article):
+        strangers = has_strangers or any(others.search(line.marked.sentence.text) for line in article.lines)
+        return not (is_weak or strangers)
+    if not is_weak:
+        return True
     if any(others.search(one.marked.sentence.text) for one in named):
         return False
-    return speaks_of_party(article) and (not has_strangers or any(map(_is_beside_organ, named)))
+    return not has_strangers or any(map(_is_beside_organ, named))
 
 
 def _is_beside_organ(occurrence: Occurrence) -> bool:

@@ -8,6 +8,9 @@ from kpmeet.extract.numbers import read_number
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import Rule
 
+# Two figures of a year from here on are of the last century: no party met before it.
+_LAST_CENTURY = 45
+_SHIFTS = ("shift", "shiftmonth", "lastmonth", "shiftyear", "shiftday", "samemonth")
 _RELATIVE_DAYS = {"yesterday": -1, "today": 0, "before": -2, "tomorrow": 1, "threedays": -3}
 
 
@@ -39,16 +42,14 @@ class DateParts(Struct, frozen=True):
 def read_parts(rule: Rule, texts: Mapping[str, str], language: Language) -> DateParts:
     """The parts of a date expression that a vocabulary rule matched."""
     months, weekdays = language.values.get("months", {}), language.values.get("weekdays", {})
-    shift_name = next(
-        (name for name in ("shift", "shiftmonth", "lastmonth", "shiftyear", "shiftday") if name in texts), ""
-    )
+    shift_name = next((name for name in _SHIFTS if name in texts), "")
     year = _figure(texts.get("year"))
     month = _month(texts.get("month") or texts.get("month1"), months) or _figure(texts.get("monthn"))
     month2 = _month(texts.get("month2"), months) or _figure(texts.get("monthn2"))
-    short = _figure(texts.get("yy"))
+    short = _full_year(_figure(texts.get("yy")))
     return DateParts(
         kind=str(rule.value.get("kind", "date")),
-        year=year if year is not None else (2000 + short if short is not None else None),
+        year=year if year is not None else short,
         year2=_figure(texts.get("year2")),
         month=month or month2,
         month2=month2 if month else None,
@@ -56,13 +57,17 @@ def read_parts(rule: Rule, texts: Mapping[str, str], language: Language) -> Date
         day2=_figure(texts.get("day2")),
         weekday=_named(texts.get("weekday") or texts.get("weekday1"), weekdays),
         weekday2=_named(texts.get("weekday2"), weekdays),
-        shift=_named(texts.get(shift_name), language.values.get("shifts", {})) if shift_name else None,
+        shift=_named(texts.get(shift_name), language.values.get("shifts", {})),
         shift_of=shift_name,
         ago=read_number(texts["ago"].lower(), language) if "ago" in texts else None,
         count=read_number((texts.get("count") or texts.get("count1") or "").lower(), language),
         nth=read_number((texts.get("nth") or texts.get("nth1") or "").lower(), language),
         relative=next((days for name, days in _RELATIVE_DAYS.items() if name in texts), None),
     )
+
+
+def _full_year(short: int | None) -> int | None:
+    return None if short is None else short + (1900 if short >= _LAST_CENTURY else 2000)
 
 
 def _figure(text: str | None) -> int | None:

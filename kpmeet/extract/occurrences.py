@@ -6,6 +6,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from kpmeet.edtf import Edtf
+from kpmeet.extract.clusters import kin
 from kpmeet.extract.days import give_days
 from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import Event
@@ -62,8 +63,7 @@ def _occurrences(marked: Marked, events: list[Event], language: Language) -> Ite
         mine = [event for event in events if event.target == at or at in _organs_of(event)]
         if entity.mark == "O" and at in combined and combined[at].target is None:
             yield Occurrence(marked, at, entity, entity.values[0], _as_events(combined[at], mine))
-        elif at in combined and _is_open(entity):
-            organ = combined[at].entities["o"][1].values[0]
+        elif at in combined and _is_open(entity) and _may_hold(organ := _organ(combined[at]), entity.values[0]):
             mention = _joined(organ, entity.values[0])
             yield Occurrence(marked, at, entity, mention, _as_events(combined[at], mine))
         elif entity.mark == "O" and any(event.gives is Gives.ACTED for event in mine) and entity.values[0].body:
@@ -89,6 +89,15 @@ def _formats_beside(at: int, mine: list[Event]) -> frozenset[str]:
 def _is_open(entity: Entity) -> bool:
     """Whether a meeting that an organ held is that organ's: a general word, or a consultative meeting of nobody's."""
     return entity.mark == "G" or entity.values[0].needs_leader
+
+
+def _organ(combined: Event) -> Mention:
+    return combined.entities["o"][1].values[0]
+
+
+def _may_hold(organ: Mention, general: Mention) -> bool:
+    """Whether "a meeting" can be the organ's own: its plenum or sitting, while a congress that it calls is not."""
+    return kin(general.head) in ("meeting", kin(organ.head))
 
 
 def _organs_of(event: Event) -> tuple[int, ...]:

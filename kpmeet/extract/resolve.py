@@ -16,6 +16,8 @@ _WEEK = 7
 
 _LONGEST_SITTING = 14
 
+_LONGEST_MONTH = 31
+
 _SOON = 10
 _JUST_PASSED = 32
 
@@ -64,6 +66,8 @@ def resolve(parts: DateParts, reading: Reading) -> Resolved | None:
         found = _relative(parts, reading)
     elif parts.shift_of == "shiftday":
         found = _beside_day(parts, reading)
+    elif parts.shift_of == "samemonth":
+        found = _same_month(parts, reading)
     elif parts.month is not None or parts.shift_of == "shiftmonth":
         found = _month_date(parts, reading)
     elif parts.weekday is not None:
@@ -97,12 +101,23 @@ def _beside_day(parts: DateParts, reading: Reading) -> Resolved | None:
     return Resolved(Edtf.day(base + timedelta(days=parts.shift)), DateBasis.RELATIVE, relies=True)
 
 
+def _same_month(parts: DateParts, reading: Reading) -> Resolved | None:
+    """A day of the month in which the day lies that the sentence told before, be it that of a report."""
+    told = reading.context or reading.told_on
+    base = told.date.low if told is not None and 0 < (told.date.days or 0) <= _LONGEST_MONTH else None
+    day = _day(base.year, base.month, parts.day) if base and parts.day else None
+    return Resolved(Edtf.day(day), told.basis, relies=told.relies) if day and told else None
+
+
 def _only_day(told: Resolved | None) -> date | None:
     return told.date.low if told is not None and told.date.is_day else None
 
 
 def _weekday(parts: DateParts, reading: Reading) -> Resolved | None:
-    """The nearest such day: before the report (its own day counts unless "last" is said), or ahead of it."""
+    """The nearest such day: before the report (its own day counts unless "last" is said), or ahead of it.
+
+    Six days back is as likely the day after the report's, which came out in a later time zone: none is told then.
+    """
     if reading.day is None or parts.weekday is None:
         return None
     last = parts.weekday if parts.weekday2 is None else parts.weekday2
@@ -111,6 +126,8 @@ def _weekday(parts: DateParts, reading: Reading) -> Resolved | None:
         end = first if parts.weekday2 is None else _ahead(first, last, today=False)
         return Resolved(Edtf.span(first, end), DateBasis.WEEKDAY, relies=True)
     end = _back(reading.day, last, today=not (parts.shift or 0) < 0)
+    if not parts.shift and (reading.day - end).days == _WEEK - 1:
+        return None
     start = end if parts.weekday2 is None else _back(end, parts.weekday, today=False)
     if parts.count:
         start = end - timedelta(days=parts.count - 1)
