@@ -26,6 +26,8 @@ from kpmeet.vocab.schema import Gives
 _NAME_ALONE = re.compile(r"[\d.()\[\]·*#= ]*(\ue000)[\W\d]{0,4}\w{0,4}\W?")
 _YEARS = range(1900, 2101)
 
+_UNDATED = Reading(None)
+
 _SAME_PAGE = timedelta(days=10)
 
 
@@ -127,7 +129,7 @@ def _could_meet(named: list[Marked], sentences: list[Sentence], language: Langua
     """
     if any(one.kind is BlockKind.ROW for one in sentences) and _subject(_head(named, sentences[0])):
         return True
-    found = (one for marked in named for one in find_occurrences(marked, find_events(marked, language), None, language))
+    found = (one for marked in named for one in find_occurrences(marked, find_events(marked, language), _UNDATED, language))
     mentions = [one.mention for one in found if one.mention.body]
     if any(not one.weak or one.needs_leader for one in mentions):
         return True
@@ -145,13 +147,23 @@ def _published(document: Document) -> Edtf | None:
 def _read_line(article: Article, marked: Marked, language: Language) -> Line:
     events = find_events(marked, language)
     _follow_dateline(article, marked)
-    found = find_occurrences(marked, events, article.anchor, language)
     before = article.lines[-1] if article.lines else None
+    reading = Reading(article.anchor, is_of_old=_is_of_old(article, marked, before))
+    found = find_occurrences(marked, events, reading, language)
     if before is not None and language.patterns["continues"].search(marked.sentence.text):
         _carry_day(article, found, before)
     if before is not None and language.patterns["dated_line"].search(marked.text):
         _date_heading(article, before, marked, events)
     return Line(marked, events, [*found, *earlier_meetings(marked, events, found, article.anchor)])
+
+
+def _is_of_old(article: Article, marked: Marked, before: Line | None) -> bool:
+    """Whether the years that a sentence and the one before it name, where they do, all lie well before the report's."""
+    year = Reading(article.published).year
+    lines = (marked, before.marked) if before is not None else (marked,)
+    named = [one.date.year or one.date.year2 for line in lines for one in line.entities.values() if one.date]
+    years = [one for one in named if one]
+    return bool(years) and year is not None and max(years) < year - 1
 
 
 def _follow_dateline(article: Article, marked: Marked) -> None:

@@ -53,8 +53,8 @@ def read_parts(rule: Rule, texts: Mapping[str, str], language: Language) -> Date
         year2=_figure(texts.get("year2")),
         month=month or month2,
         month2=month2 if month else None,
-        day=_figure(texts.get("day")),
-        day2=_figure(texts.get("day2")),
+        day=_day(texts.get("day"), language),
+        day2=_day(texts.get("day2"), language),
         weekday=_named(texts.get("weekday") or texts.get("weekday1"), weekdays),
         weekday2=_named(texts.get("weekday2"), weekdays),
         shift=_named(texts.get(shift_name), language.values.get("shifts", {})),
@@ -73,6 +73,11 @@ def _full_year(short: int | None) -> int | None:
 def _figure(text: str | None) -> int | None:
     digits = "".join(char for char in text or "" if char.isdigit())
     return int(digits) if digits else None
+
+
+def _day(text: str | None, language: Language) -> int | None:
+    """A day in figures, or in the words that a language has for numbers."""
+    return _figure(text) or (read_number(text.lower(), language) if text else None)
 
 
 def _month(text: str | None, months: Mapping[str, str | int]) -> int | None:

@@ -49,10 +49,15 @@ def give_days(
         if not chosen and at not in others and entity.date.shift_of != "shiftyear":
             chosen, rule = _nearest(marked, at, found, language), f"{language.code}.when.nearest"
         for occurrence in _with_partners(chosen):
+            occurrence.is_untold |= told is None and _names_day(entity.date)
             _give(occurrence, marked, entity, reading, rule)
         reading = _after(reading, told, language)
     _part_dates(found)
     _give_names_days(marked, found, reading)
+
+
+def _names_day(parts: DateParts) -> bool:
+    return parts.kind == "date" and (parts.day or parts.weekday or parts.relative) is not None
 
 
 def _is_undated(occurrence: Occurrence) -> bool:
@@ -142,7 +147,7 @@ def _nearest(marked: Marked, at: int, found: list[Occurrence], language: Languag
     for occurrence in found:
         if not (occurrence.gives & (SITTING | AHEAD | {Gives.CHAIR})):
             continue
-        if occurrence.is_passing and Gives.PREVIOUS not in occurrence.gives:
+        if occurrence.is_untold or (occurrence.is_passing and Gives.PREVIOUS not in occurrence.gives):
             continue
         left, right = sorted((at, occurrence.at))
         between = marked.text[left + 1 : right]
@@ -168,16 +173,21 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
     resolved = resolve(
         parts, structs.replace(reading, ahead=occurrence.is_ahead and not occurrence.mention.is_previous)
     )
-    if resolved and not _could_be_next(occurrence, parts, resolved, reading):
+    if resolved and not _could_be_another(occurrence, parts, resolved, reading):
         occurrence.dates.append(Dated(resolved, _kind_of(occurrence), marked, entity, rule))
 
 
-def _could_be_next(occurrence: Occurrence, parts: DateParts, resolved: Resolved, reading: Reading) -> bool:
-    """Whether a month without a year could as well be the coming one, as nothing says that it sat or will sit."""
+def _could_be_another(occurrence: Occurrence, parts: DateParts, resolved: Resolved, reading: Reading) -> bool:
+    """Whether a month without a year could as well be the coming one, or one of the old years that the passage tells.
+
+    Nothing says then that the meeting sat or will sit.
+    """
     if occurrence.is_sitting or occurrence.is_ahead or parts.month is None or not resolved.relies:
         return False
     if parts.shift or parts.ago:
         return False
+    if reading.is_of_old:
+        return True
     return bool(reading.day and resolved.date.high and (reading.day - resolved.date.high).days > _NEARLY_A_YEAR)
 
 

@@ -27,7 +27,10 @@ class Dated(Struct, frozen=True):
 
 
 class Occurrence(Struct):
-    """One mention in one sentence; `mention` is merged with the general word that an organ "held"."""
+    """One mention in one sentence; `mention` is merged with the general word that an organ "held".
+
+    `is_untold` where the sentence tells its day in words that cannot be resolved: another day is not its own then.
+    """
 
     marked: Marked
     at: int
@@ -38,6 +41,7 @@ class Occurrence(Struct):
     count: int | None = None
     nth: int | None = None
     partner: "Occurrence | None" = None
+    is_untold: bool = False
 
     @property
     def gives(self) -> set[Gives]:

@@ -17,7 +17,7 @@ from kpmeet.vocab.schema import Gives
 
 
 def find_occurrences(
-    marked: Marked, events: list[Event], published: Edtf | None, language: Language
+    marked: Marked, events: list[Event], reading: Reading, language: Language
 ) -> list[Occurrence]:
     """The meetings, and general words for one, of a sentence in order, with their events and days."""
     events = [event for event in events if _holds(event)]
@@ -27,7 +27,7 @@ def find_occurrences(
         events = [event for event in events if event.gives not in SITTING | {Gives.WHEN, Gives.COMBINE}]
     found = list(_occurrences(marked, events, language))
     _coordinate(marked, found, language)
-    give_days(marked, found, events, Reading(published), language)
+    give_days(marked, found, events, reading, language)
     return found
 
 

@@ -36,13 +36,14 @@ class Reading(Struct, frozen=True):
     """What a date is read against: when the report came out, whether the sentence looks ahead, the date told before.
 
     `context` is the day or month that the sentence told before, `told_on` the day on which it says it was reported;
-    both only in languages whose days stand without their month.
+    both only in languages whose days stand without their month. `is_of_old` where the passage tells of years long past.
     """
 
     published: Edtf | None
     ahead: bool = False
     context: Resolved | None = None
     told_on: Resolved | None = None
+    is_of_old: bool = False
 
     @property
     def day(self) -> date | None:
