@@ -16,7 +16,8 @@ from kpmeet.extract.occurrences import earlier_meetings, find_occurrences
 from kpmeet.extract.people import PARTS, Found, Leaders, find_participants
 from kpmeet.extract.personnel import Change
 from kpmeet.extract.personnel import find_changes as read_changes
-from kpmeet.extract.resolve import Reading, resolve
+from kpmeet.extract.reading import Reading
+from kpmeet.extract.resolve import resolve
 from kpmeet.extract.story import Story
 from kpmeet.extract.view import Sentence, read_sentences
 from kpmeet.model import BlockKind, Document
@@ -129,7 +130,9 @@ def _could_meet(named: list[Marked], sentences: list[Sentence], language: Langua
     """
     if any(one.kind is BlockKind.ROW for one in sentences) and _subject(_head(named, sentences[0])):
         return True
-    found = (one for marked in named for one in find_occurrences(marked, find_events(marked, language), _UNDATED, language))
+    found = (
+        one for marked in named for one in find_occurrences(marked, find_events(marked, language), _UNDATED, language)
+    )
     mentions = [one.mention for one in found if one.mention.body]
     if any(not one.weak or one.needs_leader for one in mentions):
         return True

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kpmeet.authority.leaders import is_leader
 from kpmeet.edtf import Edtf
+from kpmeet.extract.admission import is_admitted, strange_heads
 from kpmeet.extract.article import Article, Told
 from kpmeet.extract.clusters import Cluster, is_prominent
 from kpmeet.extract.entities import Entity, Marked, join_formats
@@ -31,69 +31,28 @@ from kpmeet.vocab.schema import Gives
 
 _LONGEST = 400
 _OWN_NUMBER = (Body.CONGRESS, Body.CONFERENCE)
-# Central Committees of a higher number are those of the parties of China, Vietnam or the Soviet Union.
-_MOST_CONVOCATIONS = 12
 
 
 def build_claims(article: Article) -> tuple[Claim, ...]:
     """The claims of a text in the order of their first mention; what has neither day, ordinal nor news is left out."""
-    strange = _strange_heads(article)
+    strange = strange_heads(article)
     return tuple(claim for cluster in article.story.clusters for claim in _claims(article, cluster, strange))
 
 
 def claimed_clusters(article: Article) -> list[Cluster]:
     """The meetings of a text that become claims."""
-    strange = _strange_heads(article)
+    strange = strange_heads(article)
     return [cluster for cluster in article.story.clusters if any(True for _ in _claims(article, cluster, strange))]
 
 
-def _strange_heads(article: Article) -> set[str]:
-    """What kinds of meeting the text tells of other bodies than the Party's."""
-    return set().union(*(one.heads for one in article.story.clusters if one.is_foreign))
-
-
 def _claims(article: Article, cluster: Cluster, strange: set[str]) -> Iterator[Claim]:
-    if cluster.is_foreign or cluster.body is None or (cluster.convocation or 0) > _MOST_CONVOCATIONS:
-        return
-    if not _is_admitted(article, cluster, strange):
+    if not is_admitted(article, cluster, strange):
         return
     sitting = find_sitting(cluster, article.years)
     role = find_role(article, cluster, sitting)
     if role is Role.BACKGROUND and sitting.date is None and cluster.ordinal is None:
         return
     yield _Builder(article, cluster, sitting, role).claim()
-
-
-def _is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
-    """A bare name, or any beside another body's, counts only where the Party is named; some need the leader."""
-    named = [one for one in cluster.occurrences if one.entity.mark != "G"]
-    if named and all(one.mention.needs_leader for one in named):
-        return any(is_leader(name) for name, _, _ in article.of(cluster).chairs)
-    has_strangers = not strange.isdisjoint(cluster.heads)
-    others = article.language.patterns["not_ours"]
-    is_weak = bool(named) and all(one.mention.weak for one in named)
-    if not speaks_of_party(article):
-        strangers = has_strangers or any(others.search(line.marked.sentence.text) for line in article.lines)
-        return not (is_weak or strangers)
-    if not is_weak:
-        return True
-    if any(others.search(one.marked.sentence.text) for one in named):
-        return False
-    return not has_strangers or any(map(_is_beside_organ, named))
-
-
-def _is_beside_organ(occurrence: Occurrence) -> bool:
-    """Whether the sentence of a meeting names the Party or an organ of its centre as well."""
-    organs = (one for one in occurrence.marked.entities.values() if one.mark == "O")
-    return any(value.body is not Body.OTHER_PARTY for one in organs for value in one.values)
-
-
-def speaks_of_party(article: Article) -> bool:
-    """Whether the text names the Party or one of its organs at all."""
-    if article.names_party is None:
-        texts = (line.marked.sentence.text for line in article.lines)
-        article.names_party = any(map(article.language.patterns["party"].search, texts))
-    return article.names_party
 
 
 class _Builder:
@@ -303,4 +262,4 @@ def _is_dateline(article: Article, marked: Marked, entity: Entity) -> bool:
     return bool(told) and published.text.endswith(told)
 
 
-__all__ = ["FALLS", "build_claims", "speaks_of_party"]
+__all__ = ["FALLS", "build_claims"]

@@ -9,7 +9,8 @@ from kpmeet.extract.dates import DateParts
 from kpmeet.extract.entities import Entity, Marked
 from kpmeet.extract.events import Event
 from kpmeet.extract.occurrence import AHEAD, SITTING, Dated, Occurrence
-from kpmeet.extract.resolve import Reading, Resolved, resolve
+from kpmeet.extract.reading import Reading, Resolved
+from kpmeet.extract.resolve import resolve
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 

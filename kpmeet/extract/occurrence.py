@@ -4,7 +4,7 @@ from msgspec import Struct, field
 
 from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import TITLES, Event
-from kpmeet.extract.resolve import Resolved
+from kpmeet.extract.reading import Resolved
 from kpmeet.model import DateBasis
 from kpmeet.vocab.schema import Gives
 

@@ -11,14 +11,13 @@ from kpmeet.extract.days import give_days
 from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import Event
 from kpmeet.extract.occurrence import AHEAD, SITTING, Dated, Occurrence
-from kpmeet.extract.resolve import Reading, resolve
+from kpmeet.extract.reading import Reading
+from kpmeet.extract.resolve import resolve
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import Gives
 
 
-def find_occurrences(
-    marked: Marked, events: list[Event], reading: Reading, language: Language
-) -> list[Occurrence]:
+def find_occurrences(marked: Marked, events: list[Event], reading: Reading, language: Language) -> list[Occurrence]:
     """The meetings, and general words for one, of a sentence in order, with their events and days."""
     events = [event for event in events if _holds(event)]
     if any(event.gives is Gives.ASIDE for event in events):

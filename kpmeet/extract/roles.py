@@ -6,7 +6,8 @@ from kpmeet.edtf import Edtf
 from kpmeet.extract.article import Article
 from kpmeet.extract.clusters import NEWS_DAYS, Cluster
 from kpmeet.extract.occurrence import AHEAD, LEAD_SENTENCES, Occurrence
-from kpmeet.extract.resolve import Reading, resolve
+from kpmeet.extract.reading import Reading
+from kpmeet.extract.resolve import resolve
 from kpmeet.extract.when import Sitting
 from kpmeet.model import BlockKind, Role, Status
 from kpmeet.vocab.schema import Gives

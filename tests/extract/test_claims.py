@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from kpmeet.extract import extract_document
-from kpmeet.extract.claims import speaks_of_party
+from kpmeet.extract.admission import speaks_of_party
 from kpmeet.model import (
     CLAIM_LISTS,
     CLAIM_SCALARS,

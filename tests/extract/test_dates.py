@@ -60,7 +60,7 @@ def parts_in(mark: Mark, text: str, language: str) -> list[tuple[str, DateParts 
         pytest.param("Thursday-Saturday", DateParts(weekday=3, weekday2=5), id="weekdays"),
         pytest.param("three days till Saturday", DateParts(weekday=5, count=3), id="days till a weekday"),
         pytest.param("yesterday", DateParts(relative=-1), id="yesterday"),
-        pytest.param("the previous day", DateParts(relative=-1), id="previous day"),
+        pytest.param("the previous day", DateParts(shift=-1, shift_of="shiftday"), id="previous day"),
         pytest.param("the day before yesterday", DateParts(relative=-2), id="day before yesterday"),
         pytest.param("today", DateParts(relative=0), id="today"),
         pytest.param("tomorrow", DateParts(relative=1), id="tomorrow"),

@@ -2,7 +2,8 @@ import pytest
 
 from kpmeet.edtf import Edtf
 from kpmeet.extract.dates import DateParts
-from kpmeet.extract.resolve import Reading, Resolved, resolve
+from kpmeet.extract.reading import Reading, Resolved
+from kpmeet.extract.resolve import resolve
 from kpmeet.model import DateBasis
 
 STATED, WEEKDAY, RELATIVE = DateBasis.STATED, DateBasis.WEEKDAY, DateBasis.RELATIVE
@@ -24,10 +25,12 @@ def read(parts: DateParts, published: str | None = WEDNESDAY, **more: object) ->
     [
         pytest.param(DateParts(weekday=1), WEDNESDAY, "2021-06-29", id="the day before"),
         pytest.param(DateParts(weekday=2), WEDNESDAY, "2021-06-30", id="the report's own weekday is its day"),
-        pytest.param(DateParts(weekday=3), WEDNESDAY, "2021-06-24", id="nearest in the week before"),
+        pytest.param(DateParts(weekday=4), WEDNESDAY, "2021-06-25", id="nearest in the week before"),
+        pytest.param(DateParts(weekday=3), WEDNESDAY, None, id="six days back or the day after"),
+        pytest.param(DateParts(weekday=3, shift=-1), WEDNESDAY, "2021-06-24", id="last Thursday"),
         pytest.param(DateParts(weekday=2, shift=-1), WEDNESDAY, "2021-06-23", id="last Wednesday on a Wednesday"),
         pytest.param(DateParts(weekday=1, shift=-1), WEDNESDAY, "2021-06-29", id="last Tuesday on a Wednesday"),
-        pytest.param(DateParts(weekday=6), "2021-01-02", "2020-12-27", id="over the year's end"),
+        pytest.param(DateParts(weekday=1), "2021-01-02", "2020-12-29", id="over the year's end"),
         pytest.param(DateParts(weekday=0, weekday2=1), WEDNESDAY, "2021-06-28/2021-06-29", id="weekdays"),
         pytest.param(DateParts(weekday=4, weekday2=0), WEDNESDAY, "2021-06-25/2021-06-28", id="over the week's end"),
         pytest.param(DateParts(weekday=5, count=3), WEDNESDAY, "2021-06-24/2021-06-26", id="days till a weekday"),
@@ -43,7 +46,8 @@ def test_weekdays(parts: DateParts, published: str | None, expected: str | None)
     ("parts", "expected"),
     [
         pytest.param(DateParts(weekday=3), "2021-07-01", id="tomorrow's"),
-        pytest.param(DateParts(weekday=2), "2021-07-07", id="the report's own is a week on"),
+        pytest.param(DateParts(weekday=2), "2021-06-30", id="the report's own is its day"),
+        pytest.param(DateParts(weekday=2, shift=1), "2021-07-07", id="the next one is a week on"),
         pytest.param(DateParts(weekday=4, weekday2=0), "2021-07-02/2021-07-05", id="weekdays"),
     ],
 )

@@ -1,0 +1,52 @@
+"""Whether a meeting that a text names is one of the Party's."""
+
+from kpmeet.authority.leaders import is_leader
+from kpmeet.extract.article import Article
+from kpmeet.extract.clusters import Cluster
+from kpmeet.extract.occurrence import Occurrence
+from kpmeet.model import Body
+
+# Central Committees of a higher number are those of the parties of China, Vietnam or the Soviet Union.
+_MOST_CONVOCATIONS = 12
+
+
+def strange_heads(article: Article) -> set[str]:
+    """What kinds of meeting the text tells of other bodies than the Party's."""
+    return set().union(*(one.heads for one in article.story.clusters if one.is_foreign))
+
+
+def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
+    """Whether a meeting is the Party's.
+
+    A bare name, or any beside another body's, counts only where the Party is named; some need the leader.
+    """
+    if cluster.is_foreign or cluster.body is None or (cluster.convocation or 0) > _MOST_CONVOCATIONS:
+        return False
+    named = [one for one in cluster.occurrences if one.entity.mark != "G"]
+    if named and all(one.mention.needs_leader for one in named):
+        return any(is_leader(name) for name, _, _ in article.of(cluster).chairs)
+    has_strangers = not strange.isdisjoint(cluster.heads)
+    others = article.language.patterns["not_ours"]
+    is_weak = bool(named) and all(one.mention.weak for one in named)
+    if not speaks_of_party(article):
+        strangers = has_strangers or any(others.search(line.marked.sentence.text) for line in article.lines)
+        return not (is_weak or strangers)
+    if not is_weak:
+        return True
+    if any(others.search(one.marked.sentence.text) for one in named):
+        return False
+    return not has_strangers or any(map(_is_beside_organ, named))
+
+
+def _is_beside_organ(occurrence: Occurrence) -> bool:
+    """Whether the sentence of a meeting names the Party or an organ of its centre as well."""
+    organs = (one for one in occurrence.marked.entities.values() if one.mark == "O")
+    return any(value.body is not Body.OTHER_PARTY for one in organs for value in one.values)
+
+
+def speaks_of_party(article: Article) -> bool:
+    """Whether the text names the Party or one of its organs at all."""
+    if article.names_party is None:
+        texts = (line.marked.sentence.text for line in article.lines)
+        article.names_party = any(map(article.language.patterns["party"].search, texts))
+    return article.names_party
