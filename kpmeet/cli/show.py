@@ -25,10 +25,12 @@ def command(
     with open_folder(data) as folder:
         meetings = folder.find(reference, known=known)
         if format is RecordFormat.TABLE:
-            from kpmeet.render.console import show
             from kpmeet.render.meeting import render_meetings
+            from kpmeet.render.terminal import PIPE_WIDTH, is_styled, result_width, write_lines
 
-            show(*render_meetings(meetings, folder.reports_of(meetings)), pager=pager)
+            width = result_width() or PIPE_WIDTH
+            rows = render_meetings(meetings, folder.reports_of(meetings), width, styled=is_styled())
+            write_lines(rows, pager=pager)
             return
         from kpmeet.export.plain import plain_record
 

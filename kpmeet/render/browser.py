@@ -1,6 +1,7 @@
 """The full-screen browser: a list with a live filter, beside it the record, and the words it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
@@ -14,7 +15,7 @@ from kpmeet.diff.sources import claim_of
 from kpmeet.model import Meeting, Report
 from kpmeet.query.columns import COLUMNS
 from kpmeet.query.people import involvements
-from kpmeet.render.console import line
+from kpmeet.render.console import Lines, line
 from kpmeet.render.meeting import render_meeting
 
 
@@ -74,7 +75,8 @@ class Browser(App[None]):
         meeting = self._current()
         content: RenderableType = Text("no meeting matches")
         if meeting:
-            content = _words(meeting, self.reports) if self.shows_words else render_meeting(meeting, self.reports)
+            write = partial(render_meeting, meeting, self.reports, styled=True)
+            content = _words(meeting, self.reports) if self.shows_words else Lines(write)
         self.query_one("#content", Static).update(content)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -1,8 +1,9 @@
 """Rich things on stdout, and documents' text as Rich values that are neither markup nor control characters."""
 
 import sys
+from collections.abc import Callable, Iterable
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from kpmeet.query.texts import clean_text
@@ -21,6 +22,17 @@ def result_console() -> Console:
 def line(text: str, style: str = "") -> Text:
     """Text from a document as a Rich value: never markup, never a control character."""
     return Text(clean_text(text), style=style)
+
+
+class Lines:
+    """Lines that are written for the width at hand, as a Rich value; their styles are those of terminals."""
+
+    def __init__(self, write: Callable[[int], Iterable[str]]) -> None:
+        self.write = write
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Text that Rich has not to wrap again."""
+        yield Text.from_ansi("\n".join(self.write(options.max_width)), no_wrap=True, end="")
 
 
 def show(*renderables: RenderableType, pager: bool = True) -> None:

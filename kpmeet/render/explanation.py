@@ -13,8 +13,7 @@ from kpmeet.model import Meeting
 from kpmeet.query.texts import clean_line
 from kpmeet.render.console import line
 from kpmeet.render.differences import entry_text
-from kpmeet.render.meeting import list_item
-from kpmeet.render.tables import heading
+from kpmeet.render.tables import heading, list_item
 
 
 class Words(Struct, frozen=True):

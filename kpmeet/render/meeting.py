@@ -3,11 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from kpmeet.model import (
     Action,
     AgendaItem,
@@ -22,8 +17,8 @@ from kpmeet.model import (
 )
 from kpmeet.query.columns import change_posts, changed_person, location_text
 from kpmeet.query.filters import FUNCTION_ACTIONS, Function
-from kpmeet.render.console import line
-from kpmeet.render.tables import heading
+from kpmeet.render.grid import cell_width
+from kpmeet.render.prose import Words, write_prose
 
 BASIS = {
     DateBasis.STATED: "as the report states it",
@@ -34,33 +29,44 @@ BASIS = {
     DateBasis.CURATED: "as a person has set it",
 }
 SIGNS = {True: "+", False: "-", None: "="}
+_GAP = 2
+Item = tuple[str, Words]  # the sign before an entry of a list, and its words
 
 
-def render_meetings(meetings: Sequence[Meeting], reports: Iterable[Report]) -> Iterator[RenderableType]:
-    """Each meeting in turn, with a blank line between two."""
+def render_meetings(
+    meetings: Sequence[Meeting], reports: Iterable[Report], width: int, *, styled: bool = False
+) -> Iterator[str]:
+    """The lines of each meeting in turn, with a blank one between two."""
     by_id = {report.id: report for report in reports}
     for at, meeting in enumerate(meetings):
         if at:
-            yield Text("")
-        yield render_meeting(meeting, by_id)
+            yield ""
+        yield from render_meeting(meeting, by_id, width, styled=styled)
 
 
-def render_meeting(meeting: Meeting, reports: Mapping[str, Report]) -> RenderableType:
-    """A meeting as a heading, its plain facts, and a section for each list that it has."""
-    sections = (
+def render_meeting(
+    meeting: Meeting, reports: Mapping[str, Report], width: int, *, styled: bool = False
+) -> Iterator[str]:
+    """The lines of a meeting: a heading, its plain facts, and a section for each list that it has."""
+    sections: tuple[tuple[str, list[Item]], ...] = (
         ("Present", _participants(meeting)),
         ("Agenda", [_agenda_item(item) for item in meeting.agenda]),
-        ("Decisions", _items(item.description for item in meeting.decisions)),
-        ("Rose and fell", _changes(meeting.personnel_changes)),
+        ("Decisions", [_item(decision.description) for decision in meeting.decisions]),
+        ("Rose and fell", [_change(change) for change in meeting.personnel_changes]),
         ("Sources", [_source(source, reports.get(source.report)) for source in meeting.sources]),
         ("Sources disagree", [_conflict(conflict) for conflict in meeting.conflicts]),
-        ("Set by a person", [_value(name, value) for name, value in meeting.curated.items()]),
+        ("Set by a person", [_item(f"{name}: {plain_text(value)}") for name, value in meeting.curated.items()]),
     )
-    parts: list[RenderableType] = [heading(meeting.name), _facts(meeting)]
-    for title, entries in sections:
-        if entries:
-            parts += [Text(""), line(title, "bold"), *entries]
-    return Group(*parts)
+    yield from write_prose([(meeting.name, "bold")], width, styled=styled)
+    yield from write_prose([("-" * width, "dim")], width, styled=styled)
+    yield from _facts(meeting, width, styled=styled)
+    for title, items in sections:
+        if items:
+            yield ""
+            yield from write_prose([(title, "bold")], width, styled=styled)
+        for sign, words in items:
+            first = f"  {sign} "
+            yield from write_prose(words, width, first=first, rest=" " * len(first), styled=styled)
 
 
 def date_lines(meeting: Meeting) -> Iterator[str]:
@@ -82,10 +88,7 @@ def is_rise(action: Action) -> bool | None:
     return False if action in FUNCTION_ACTIONS[Function.FELL] else None
 
 
-def _facts(meeting: Meeting) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column(overflow="fold")
+def _facts(meeting: Meeting, width: int, *, styled: bool) -> Iterator[str]:
     body = " ".join(filter(None, (meeting.body, meeting.sector and f"({meeting.sector})")))
     convocation = f"{meeting.convocation}" if meeting.convocation else None
     facts = (
@@ -102,13 +105,15 @@ def _facts(meeting: Meeting) -> Table:
         ("id", meeting.id),
         ("formerly", ", ".join(meeting.formerly)),
     )
-    for name, value in facts:
-        if value:
-            table.add_row(line(name), line(value, "bold" if name == "date" else ""))
-    return table
+    told = [(name, value) for name, value in facts if value]
+    margin = max(cell_width(name) for name, _ in told) + _GAP
+    for name, value in told:
+        fill = " " * (margin - cell_width(name))
+        words = [(name, "dim"), (fill, ""), (value, "bold" if name == "date" else "")]
+        yield from write_prose(words, width, rest=" " * margin, styled=styled)
 
 
-def _participants(meeting: Meeting) -> list[RenderableType]:
+def _participants(meeting: Meeting) -> list[Item]:
     """Persons first, each once, those with a part of their own before the others, then the groups."""
     order = tuple(Part)
     people = sorted((each for each in meeting.participants if each.name), key=lambda each: order.index(each.role))
@@ -119,54 +124,45 @@ def _participants(meeting: Meeting) -> list[RenderableType]:
     for each in people:
         persons.setdefault((each.name, each.hangul, each.post), []).append(each)
     told = [_participant(same[0], [each.role for each in same]) for same in persons.values()]
-    return [list_item(text) for text in (*told, *(_participant(each, [each.role]) for each in groups))]
+    return [*told, *(_participant(each, [each.role]) for each in groups)]
 
 
-def _participant(participant: Participant, parts: Sequence[Part]) -> Text:
+def _participant(participant: Participant, parts: Sequence[Part]) -> Item:
     who = participant.name or participant.group or participant.hangul or ""
-    text = line(who, "bold" if participant.name else "")
+    words = [(who, "bold" if participant.name else "")]
     if participant.hangul and participant.name:
-        text.append_text(line(f" {participant.hangul}"))
+        words.append((f" {participant.hangul}", ""))
     if participant.post:
-        text.append_text(line(f", {participant.post}"))
+        words.append((f", {participant.post}", ""))
     if told := ", ".join(dict.fromkeys(part for part in parts if part is not Part.ATTENDEE)):
-        text.append(f" ({told})", style="italic")
-    return text
+        words.append((f" ({told})", "italic"))
+    return "-", words
 
 
-def _changes(changes: Sequence[PersonnelChange]) -> list[RenderableType]:
-    return [_change(change) for change in changes]
-
-
-def _change(change: PersonnelChange) -> RenderableType:
+def _change(change: PersonnelChange) -> Item:
     rise = is_rise(change.action)
-    text = Text(f"{change.action}", style="green" if rise else "red" if rise is False else "")
-    text.append_text(line(f" {changed_person(change)}", "bold" if change.person or change.hangul else ""))
-    text.append_text(line(change_posts(change)))
-    return list_item(text, SIGNS[rise])
+    person = (f" {changed_person(change)}", "bold" if change.person or change.hangul else "")
+    style = "green" if rise else "red" if rise is False else ""
+    return SIGNS[rise], [(change.action, style), person, (change_posts(change), "")]
 
 
-def _source(source: Source, report: Report | None) -> RenderableType:
-    text = Text(f"{source.role}", style="italic")
+def _source(source: Source, report: Report | None) -> Item:
+    words = [(f"{source.role}", "italic")]
     if report is None:
-        text.append_text(line(f"  {source.report} (not in the data folder)"))
-        return list_item(text)
+        return "-", [*words, (f"  {source.report} (not in the data folder)", "")]
     head = ", ".join(part for part in (report.publisher, report.published) if part) or report.id
-    text.append_text(line(f"  {head}"))
+    words.append((f"  {head}", ""))
     if report.title:
-        text.append_text(line(f": {report.title}"))
-    for part in (source.report, report.url or report.path):
-        if part:
-            text.append_text(line(f"\n{part}", "dim"))
-    return list_item(text)
+        words.append((f": {report.title}", ""))
+    return "-", [*words, *((f"\n{part}", "dim") for part in (source.report, report.url or report.path) if part)]
 
 
-def _conflict(conflict: Conflict) -> RenderableType:
-    text = line(conflict.field, "bold")
+def _conflict(conflict: Conflict) -> Item:
+    words = [(conflict.field, "bold")]
     for value in conflict.values:
         sources = f" ({', '.join(value.sources)})" if value.sources else ""
-        text.append_text(line(f"\n{plain_text(value.value)}{sources}"))
-    return list_item(text)
+        words.append((f"\n{plain_text(value.value)}{sources}", ""))
+    return "-", words
 
 
 def plain_text(value: Any) -> str:  # noqa: ANN401
@@ -178,22 +174,9 @@ def plain_text(value: Any) -> str:  # noqa: ANN401
     return "not told" if value in (None, "") else str(value)
 
 
-def _value(name: str, value: Any) -> RenderableType:  # noqa: ANN401
-    return list_item(line(f"{name}: {plain_text(value)}"))
+def _item(text: str) -> Item:
+    return "-", [(text, "")]
 
 
-def _agenda_item(item: AgendaItem) -> RenderableType:
-    return list_item(line(item.description), f"{item.order}." if item.order else "-")
-
-
-def _items(texts: Iterable[str]) -> list[RenderableType]:
-    return [list_item(line(text)) for text in texts]
-
-
-def list_item(text: Text, sign: str = "-") -> RenderableType:
-    """An entry of a list, whose further lines stand below its first word."""
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=len(sign), no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_row(sign, text)
-    return Padding(table, (0, 0, 0, 2))
+def _agenda_item(item: AgendaItem) -> Item:
+    return f"{item.order}." if item.order else "-", [(item.description, "")]

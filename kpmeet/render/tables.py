@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
+from rich.text import Text
 
 from kpmeet.render.console import line
 
@@ -12,6 +14,15 @@ from kpmeet.render.console import line
 def heading(text: str) -> RenderableType:
     """A heading with a line below it, which separates without colour too."""
     return Group(line(text, "bold"), Rule(characters="-", style="dim"))
+
+
+def list_item(text: Text, sign: str = "-") -> RenderableType:
+    """An entry of a list, whose further lines stand below its first word."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=len(sign), no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row(sign, text)
+    return Padding(table, (0, 0, 0, 2))
 
 
 def plain_table(*headings: str, header: bool = True) -> Table:

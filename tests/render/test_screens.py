@@ -1,5 +1,5 @@
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -57,9 +57,13 @@ def printed(renderables: Iterable[RenderableType], width: int = 100) -> str:
     return "".join(f"{text.rstrip()}\n" for text in out.getvalue().splitlines())
 
 
+def shown(meetings: list[Meeting], reports: Sequence[Report] = (), width: int = 100) -> str:
+    return "".join(f"{row}\n" for row in render_records(meetings, reports, width))
+
+
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_show(meetings: list[Meeting], reports: list[Report], width: int, snapshot: Snapshot) -> None:
-    text = printed(render_records(meetings[1:4], reports), width)
+    text = shown(meetings[1:4], reports, width)
     assert max(cell_width(row) for row in text.splitlines()) <= width
     snapshot(f"show-{width}", text)
 
@@ -211,7 +215,7 @@ def test_hostile_text_stays_text(meetings: list[Meeting]) -> None:
         sources=(Source(HOSTILE, Role.REPORTED),),
         personnel_changes=(PersonnelChange("elected", person=HOSTILE),),  # type: ignore[arg-type]
     )
-    text = printed(render_records([hostile], []), 200)
+    text = shown([hostile], width=200)
     text += "\n".join(render_meetings([hostile], find_columns("name,chair,personnel"), (), 200))
     text += printed(render_changes((HOSTILE, "b"), [Change("name", ChangeKind.CHANGED, HOSTILE, "b")]), 200)
     assert "\x1b" not in text
@@ -231,15 +235,15 @@ def test_dates_in_words(
     meetings: list[Meeting], date: str | None, basis: DateBasis | None, candidates: tuple[str, ...], expected: str
 ) -> None:
     meeting = replace(meetings[1], date=date, date_basis=basis, date_candidates=candidates)
-    assert expected in printed(render_records([meeting], []))
+    assert expected in shown([meeting])
 
 
 def test_the_chair_is_present_once(meetings: list[Meeting]) -> None:
     listed = replace(meetings[1], participants=(Participant(name="Kim Jong Un", role=Part.CHAIR),))
-    assert printed(render_records([listed], [])).count("(chair)") == 1
-    assert printed(render_records([replace(listed, participants=())], [])).count("(chair)") == 1
+    assert shown([listed]).count("(chair)") == 1
+    assert shown([replace(listed, participants=())]).count("(chair)") == 1
     hangul_only = replace(listed, chair=None, participants=(Participant(hangul="조용원"),))
-    assert "- 조용원" in printed(render_records([hangul_only], []))
+    assert "- 조용원" in shown([hangul_only])
 
 
 def test_grid_fits_and_styles() -> None:
