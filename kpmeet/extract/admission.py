@@ -6,8 +6,8 @@ from kpmeet.extract.clusters import Cluster
 from kpmeet.extract.occurrence import Occurrence
 from kpmeet.model import Body
 
-# Central Committees of a higher number are those of the parties of China, Vietnam or the Soviet Union.
-_MOST_CONVOCATIONS = 12
+# Congresses of a higher number are those of the parties of China, Vietnam or the Soviet Union.
+_MOST_CONGRESSES = 12
 
 
 def strange_heads(article: Article) -> set[str]:
@@ -20,7 +20,7 @@ def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
 
     A bare name, or any beside another body's, counts only where the Party is named; some need the leader.
     """
-    if cluster.is_foreign or cluster.body is None or (cluster.convocation or 0) > _MOST_CONVOCATIONS:
+    if cluster.is_foreign or cluster.body is None or _number_of_congress(cluster) > _MOST_CONGRESSES:
         return False
     named = [one for one in cluster.occurrences if one.entity.mark != "G"]
     if named and all(one.mention.needs_leader for one in named):
@@ -36,6 +36,11 @@ def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
     if any(others.search(one.marked.sentence.text) for one in named):
         return False
     return not has_strangers or any(map(_is_beside_organ, named))
+
+
+def _number_of_congress(cluster: Cluster) -> int:
+    """The number of the congress that a meeting is or that elected its Central Committee; 0 where it is not told."""
+    return (cluster.ordinal if cluster.body is Body.CONGRESS else cluster.convocation) or 0
 
 
 def _is_beside_organ(occurrence: Occurrence) -> bool:
