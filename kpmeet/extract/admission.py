@@ -26,13 +26,13 @@ def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
     if named and all(one.mention.needs_leader for one in named):
         return any(is_leader(name) for name, _, _ in article.of(cluster).chairs)
     has_strangers = not strange.isdisjoint(cluster.heads)
-    others = article.language.patterns["not_ours"]
     is_weak = bool(named) and all(one.mention.weak for one in named)
     if not speaks_of_party(article):
-        strangers = has_strangers or any(others.search(line.marked.sentence.text) for line in article.lines)
-        return not (is_weak or strangers)
+        strangers = has_strangers or _holds(article, "not_ours")
+        return not (is_weak or strangers) and _holds(article, "home")
     if not is_weak:
         return True
+    others = article.language.patterns["not_ours"]
     if any(others.search(one.marked.sentence.text) for one in named):
         return False
     return not has_strangers or any(map(_is_beside_organ, named))
@@ -52,6 +52,11 @@ def _is_beside_organ(occurrence: Occurrence) -> bool:
 def speaks_of_party(article: Article) -> bool:
     """Whether the text names the Party or one of its organs at all."""
     if article.names_party is None:
-        texts = (line.marked.sentence.text for line in article.lines)
-        article.names_party = any(map(article.language.patterns["party"].search, texts))
+        article.names_party = _holds(article, "party")
     return article.names_party
+
+
+def _holds(article: Article, pattern: str) -> bool:
+    """Whether some sentence of the text holds what a pattern of its language looks for."""
+    texts = (line.marked.sentence.text for line in article.lines)
+    return any(map(article.language.patterns[pattern].search, texts))

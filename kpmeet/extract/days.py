@@ -53,6 +53,7 @@ def give_days(
             occurrence.is_untold |= told is None and _names_day(entity.date)
             _give(occurrence, marked, entity, reading, rule)
         reading = _after(reading, told, language)
+    _drop_contradicted(found, events)
     _part_dates(found)
     _give_names_days(marked, found, reading)
 
@@ -190,6 +191,19 @@ def _could_be_another(occurrence: Occurrence, parts: DateParts, resolved: Resolv
     if reading.is_of_old:
         return True
     return bool(reading.day and resolved.date.high and (reading.day - resolved.date.high).days > _NEARLY_A_YEAR)
+
+
+def _drop_contradicted(found: list[Occurrence], events: list[Event]) -> None:
+    """Of the days of a meeting drop those reckoned from the report that contradict a year or month told in full."""
+    earlier = [event.entities["d"][1] for event in events if event.gives is Gives.EARLIER and "d" in event.entities]
+    for occurrence in found:
+        told = [dated for dated in occurrence.dates if not dated.resolved.relies and dated.entity not in earlier]
+        if told:
+            occurrence.dates = [
+                one
+                for one in occurrence.dates
+                if not one.resolved.relies or any(one.resolved.date.overlaps(dated.resolved.date) for dated in told)
+            ]
 
 
 def _part_dates(found: list[Occurrence]) -> None:

@@ -223,6 +223,8 @@ class Story:
         if Gives.PREVIOUS in occurrence.gives:
             fitting = [one for one in fitting if one.is_previous or not one.is_news]
         news = [one for one in fitting if one.is_news]
+        if occurrence.dates and not news and len([one for one in fitting if one.ordinal and not one.days]) > 1:
+            return None
         return news[0] if news and occurrence.is_sitting and not occurrence.dates else _latest(news) or _latest(fitting)
 
     def _fits(self, cluster: Cluster, occurrence: Occurrence) -> bool:

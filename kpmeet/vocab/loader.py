@@ -20,6 +20,7 @@ from kpmeet.vocab.schema import ENTITY_MARKS, LanguageFile, Rule, RuleFile, S, d
 _RIVALS = ("other_party", "named_body")
 _BLANKS = r"[\s\x{a0}\x{3000}]+"
 _NOTHING = r"\b\B"
+_ANYTHING = "^"
 FILES = ("language", "bodies", "lookalikes", "dates", "events", "people", "personnel", "agenda")
 
 
@@ -102,6 +103,7 @@ def _patterns(facts: LanguageFile, words: Mapping[str, tuple[str, ...]], actions
         "organ_sat": facts.organ_sat,
         "not_ours": expand(rivals, words, "not_ours"),
         "party": expand("{party}", words, "party") if "party" in words else "",
+        "home": expand("{home}", words, "home") if "home" in words else _ANYTHING,
         "actions": actions,
         "clause_break": expand(facts.clause_break, words, "clause_break"),
         "plural_post": rf"^(?:[\w-]+ ){{0,4}}?(?P<plural>{'|'.join(facts.plural_posts)})\b"
