@@ -3,7 +3,6 @@
 from kpmeet.authority.leaders import is_leader
 from kpmeet.extract.article import Article
 from kpmeet.extract.clusters import Cluster
-from kpmeet.extract.occurrence import Occurrence
 from kpmeet.model import Body
 
 # Congresses of a higher number are those of the parties of China, Vietnam or the Soviet Union.
@@ -35,18 +34,12 @@ def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
     others = article.language.patterns["not_ours"]
     if any(others.search(one.marked.sentence.text) for one in named):
         return False
-    return not has_strangers or any(map(_is_beside_organ, named))
+    return not has_strangers or any(one.is_beside_organ for one in named)
 
 
 def _number_of_congress(cluster: Cluster) -> int:
     """The number of the congress that a meeting is or that elected its Central Committee; 0 where it is not told."""
     return (cluster.ordinal if cluster.body is Body.CONGRESS else cluster.convocation) or 0
-
-
-def _is_beside_organ(occurrence: Occurrence) -> bool:
-    """Whether the sentence of a meeting names the Party or an organ of its centre as well."""
-    organs = (one for one in occurrence.marked.entities.values() if one.mark == "O")
-    return any(value.body is not Body.OTHER_PARTY for one in organs for value in one.values)
 
 
 def speaks_of_party(article: Article) -> bool:

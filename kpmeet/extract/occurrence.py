@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from kpmeet.extract.entities import Entity, Marked, Mention
 from kpmeet.extract.events import TITLES, Event
 from kpmeet.extract.reading import Resolved
-from kpmeet.model import DateBasis
+from kpmeet.model import Body, DateBasis
 from kpmeet.vocab.schema import Gives
 
 SITTING = frozenset({Gives.HELD, Gives.OPENED, Gives.CONTINUED, Gives.CLOSED, Gives.ACTED})
@@ -63,6 +63,12 @@ class Occurrence(Struct):
         if not self.gives & SITTING or self.is_passing or self.is_ahead:
             return False
         return bool(self.firm & SITTING) or self._is_telling
+
+    @property
+    def is_beside_organ(self) -> bool:
+        """Whether its sentence names the Party or an organ of its centre as well."""
+        organs = (one for one in self.marked.entities.values() if one.mark == "O")
+        return any(value.body is not Body.OTHER_PARTY for one in organs for value in one.values)
 
     @property
     def firm(self) -> set[Gives]:

@@ -23,7 +23,7 @@ def find_occurrences(marked: Marked, events: list[Event], reading: Reading, lang
     if any(event.gives is Gives.ASIDE for event in events):
         return []
     if any(event.gives is Gives.HABIT for event in events) and not _has_day(marked):
-        events = [event for event in events if event.gives not in SITTING | {Gives.WHEN, Gives.COMBINE}]
+        events = [event for event in events if event.gives not in SITTING | AHEAD | {Gives.WHEN, Gives.COMBINE}]
     found = list(_occurrences(marked, events, language))
     _coordinate(marked, found, language)
     give_days(marked, found, events, reading, language)

@@ -197,7 +197,7 @@ class Story:
             alike = [one for one in others if Format.CONSULTATIVE in one.formats]
             return _latest(one for one in alike if one.is_news and self._fits(one, occurrence))
         is_bare = mention.weak and not mention.ordinal and mention.head != "meeting"
-        if not is_bare or main is None or mention.head not in main.heads:
+        if not is_bare or main is None or mention.head not in main.heads or occurrence.is_beside_organ:
             return None
         return main if main.body != mention.body and self._fits(main, occurrence) else None
 
