@@ -97,3 +97,10 @@ def test_delegates_are_no_change(told: Told) -> None:
         "朝鲜劳动党政治局会议29日召开。会议选举金德训为大会代表。", keys="personnel_changes", language="zh"
     )
     assert "personnel_changes" not in claim
+
+
+def test_agenda_and_decisions(told: Told) -> None:
+    text = "朝鲜劳动党政治局会议29日召开。会议讨论了加强防疫的问题，还讨论了组织问题。会议通过了关于救灾的决定书。"
+    [claim] = told(text, keys="agenda decisions", language="zh")
+    assert [item["description"] for item in claim["agenda"]] == ["加强防疫的问题", "组织问题"]
+    assert [item["description"] for item in claim["decisions"]] == ["关于救灾的决定书"]

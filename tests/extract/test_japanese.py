@@ -78,3 +78,10 @@ def test_who_rebukes_is_not_dismissed(told: Told) -> None:
     text = "北朝鮮の労働党政治局会議が29日に開かれた。金正恩総書記が幹部らを批判し、政治局員らが解任された。"
     [claim] = told(text, keys="personnel_changes", language="ja")
     assert all("person" not in one for one in claim["personnel_changes"])
+
+
+def test_agenda_and_decisions(told: Told) -> None:
+    text = "労働党政治局会議が29日に開かれた。会議では防疫を強める問題を討議した。組織問題も取り上げた。会議は復旧の決定書を採択した。"
+    [claim] = told(text, keys="agenda decisions", language="ja")
+    assert [item["description"] for item in claim["agenda"]] == ["防疫を強める問題", "組織問題"]
+    assert [item["description"] for item in claim["decisions"]] == ["復旧の決定書"]
