@@ -28,7 +28,7 @@ def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
     is_weak = bool(named) and all(one.mention.weak for one in named)
     if not speaks_of_party(article):
         strangers = has_strangers or _holds(article, "not_ours")
-        return not (is_weak or strangers) and _holds(article, "home")
+        return not (is_weak or strangers) and (bool(cluster.convocation) or _holds(article, "home"))
     if not is_weak:
         return True
     others = article.language.patterns["not_ours"]

@@ -16,11 +16,12 @@ from msgspec import Struct
 
 from kpmeet.errors import RecordError
 from kpmeet.model import Meeting, Report
+from kpmeet.store.ahead import find_listing, take_listing
 from kpmeet.store.columns import NO_FILTERS, Filters, to_sql
 from kpmeet.store.database import Change, Row, copy_to_memory, open_database, open_in_memory, roll_back, save_change
 from kpmeet.store.files import decode_text, is_id, read_stamped, scan_folder
 from kpmeet.store.signature import find_edit
-from kpmeet.store.stamps import Stamp, find_stamp, is_settled, read_stamps, stamp_of
+from kpmeet.store.stamps import Stamp, find_stamp, is_settled, stamp_of
 
 NAME = ".index.sqlite"
 R = TypeVar("R", Meeting, Report)
@@ -119,8 +120,10 @@ class Index:
 
     def _mend(self, kind: type[R], folder: Path) -> list[RecordError]:
         """Read what changed since last time; the faults of the files that cannot be read, in order of their names."""
-        found = read_stamps(folder)
-        listing = _digest(msgspec.msgpack.encode(found))
+        ahead = take_listing(folder)
+        if ahead is not None and self._listing(kind) == ahead:
+            return []
+        found, listing = find_listing(folder)
         if self._listing(kind) == listing:
             return []
         stamps: dict[str, Stamp] = {row[0]: row[1:] for row in found}

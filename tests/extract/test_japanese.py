@@ -81,7 +81,8 @@ def test_who_rebukes_is_not_dismissed(told: Told) -> None:
 
 
 def test_agenda_and_decisions(told: Told) -> None:
-    text = "労働党政治局会議が29日に開かれた。会議では防疫を強める問題を討議した。組織問題も取り上げた。会議は復旧の決定書を採択した。"
+    text = "労働党政治局会議が29日に開かれた。会議では防疫を強める問題を討議した。組織問題も取り上げた。"
+    text += "会議は復旧の決定書を採択した。"
     [claim] = told(text, keys="agenda decisions", language="ja")
     assert [item["description"] for item in claim["agenda"]] == ["防疫を強める問題", "組織問題"]
     assert [item["description"] for item in claim["decisions"]] == ["復旧の決定書"]

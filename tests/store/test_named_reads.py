@@ -22,7 +22,7 @@ def two(store: Store, meeting: Meeting, report: Report) -> Store:
 
 
 def test_only_the_named_reports_are_read(two: Store, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "read_stamps", None)  # a look at the whole folder would fail
+    monkeypatch.setattr(index_module, "find_listing", None)  # a look at the whole folder would fail
     assert two.read_reports(ids=(report.id, report.id, "none", "../out")) == [report]
     assert two.read_reports(ids=()) == []
 
