@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import re2
+
 from kpmeet.authority.publishers import is_publisher_name
 from kpmeet.model import BlockKind
 from kpmeet.reader.dates import find_dateline
@@ -12,6 +14,8 @@ from kpmeet.vocab.pages import Does
 
 _NO_TITLE = frozenset({Does.CAPTION, Does.BYLINE, Does.PUBLISHED, Does.UPDATED})
 _LEAST_SCORE = 0.5
+# Many short words of Chinese characters, which a sentence or a headline does not set apart.
+_MENU = re2.compile(r"\p{Han}{1,4}(?:[ |·]{1,3}\p{Han}{1,4}){5,}")
 
 
 def choose_title(seen: Sequence[Seen], first: int) -> tuple[int, int | None]:
@@ -53,7 +57,7 @@ def _title_score(seen: Sequence[Seen], index: int, body: frozenset[str], first: 
     words = content_words(text)
     if one.is_furniture or one.opens_list or one.dated or one.does & _NO_TITLE or not words or width < 8:
         return 0
-    if one.unit.row or find_dateline(text) or is_publisher_name(text):
+    if one.unit.row or find_dateline(text) or is_publisher_name(text) or _MENU.fullmatch(text):
         return 0
     again = any(other.unit.text == text for other in seen[index + 1 : index + 12])
     near = any(other.tells_when for other in seen[index + 1 : min(index + 4, first)])

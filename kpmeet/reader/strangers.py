@@ -13,6 +13,7 @@ from kpmeet.vocab.pages import Does
 # Not re2, whose findall is ten times slower from Python; one class of characters after another is linear here too.
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _FIRST_WIDE = "\u1100"
+_FIRST_HANGUL, _LAST_HANGUL = "\uac00", "\ud7a3"
 _TAG = re2.compile(r"^[\[【<][^\]】>]{2,30}[\]】>]\s*\S")
 _LEAST = 400
 """Cells of prose that make an article of what stands below a headline."""
@@ -24,13 +25,18 @@ article often share no more, so a headline of its own has to come first: of 40 h
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The longer words of a text in small letters; of a Korean or Chinese word its first two characters."""
+    """The longer words of a text in small letters; of a Korean word its first two syllables.
+
+    Chinese and Japanese write without blanks: there each two characters that stand together count as a word.
+    """
     if text.isascii():
         return frozenset(word for word in set(_WORD.findall(text.lower())) if len(word) > 3)
     found = set()
     for word in set(_WORD.findall(text)):
-        if word[0] >= _FIRST_WIDE:
+        if _FIRST_HANGUL <= word[0] <= _LAST_HANGUL:
             found.add(word[:2])
+        elif word[0] >= _FIRST_WIDE:
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
         elif len(word) > 3:
             found.add(word.casefold())
     return frozenset(found)
