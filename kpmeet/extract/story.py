@@ -190,13 +190,17 @@ class Story:
         return _latest(one for one in fitting if _is_meant(one, occurrence))
 
     def _bare_main(self, occurrence: Occurrence) -> Cluster | None:
-        """A bare "plenary meeting" is the one that the text is about, were it another body's; so a consultative one."""
+        """A bare "plenary meeting" is the one that the text is about, were it another body's; so a consultative one.
+
+        So is a conference of the Party without its number in a text about one of its cell secretaries or officials.
+        """
         mention, main = occurrence.mention, self.main()
         if mention.needs_leader and not mention.sector:
             others = [one for one in self._ours() if one.body not in (mention.body, Body.CENTRAL_COMMITTEE)]
             alike = [one for one in others if Format.CONSULTATIVE in one.formats]
             return _latest(one for one in alike if one.is_news and self._fits(one, occurrence))
-        is_bare = mention.weak and not mention.ordinal and mention.head != "meeting"
+        is_ours = main is not None and not main.is_foreign and mention.body is Body.CONFERENCE
+        is_bare = (mention.weak or is_ours) and not mention.ordinal and mention.head != "meeting"
         if not is_bare or main is None or mention.head not in main.heads or occurrence.is_beside_organ:
             return None
         return main if main.body != mention.body and self._fits(main, occurrence) else None
