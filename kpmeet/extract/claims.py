@@ -65,7 +65,7 @@ class _Builder:
 
     def claim(self) -> Claim:
         """The claim with all its values."""
-        first = next(one for one in self.cluster.occurrences if one.mention.body is not None)
+        first = next(one for one in self.cluster.occurrences if one.mention.body is self.cluster.body)
         self.evidence["body"] = self._of_entity(first.marked, first.entity)
         self._note_role(first)
         convocation = self._number("convocation")

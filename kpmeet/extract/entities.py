@@ -13,7 +13,10 @@ from kpmeet.model import Body, Format
 
 
 class Mention(Struct, frozen=True):
-    """A meeting, an organ or a general word for a meeting, with the facts that its name tells."""
+    """A meeting, an organ or a general word for a meeting, with the facts that its name tells.
+
+    `is_loose` where the name is one that reports also give to the meeting of an organ of that body.
+    """
 
     body: Body | None = None
     head: str = "meeting"
@@ -23,6 +26,7 @@ class Mention(Struct, frozen=True):
     sector: str | None = None
     weak: bool = False
     needs_leader: bool = False
+    is_loose: bool = False
     is_previous: bool = False
     is_plural: bool = False
     definite: bool = True

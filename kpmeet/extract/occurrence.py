@@ -13,7 +13,7 @@ SITTING = frozenset({Gives.HELD, Gives.OPENED, Gives.CONTINUED, Gives.CLOSED, Gi
 AHEAD = frozenset({Gives.WILL, Gives.POSTPONED, Gives.CANCELLED})
 
 LEAD_SENTENCES = 6
-_FIRST = 4
+_FIRST = 6
 
 
 class Dated(Struct, frozen=True):

@@ -6,20 +6,17 @@ from datetime import timedelta
 from msgspec import structs
 
 from kpmeet.edtf import Edtf
-from kpmeet.extract.clusters import NEWS_DAYS, Cluster, is_prominent, kin
+from kpmeet.extract.agreement import agree, may_be_numbered, sit_otherwise
+from kpmeet.extract.clusters import NEWS_DAYS, Cluster, kin
 from kpmeet.extract.entities import Mention
 from kpmeet.extract.occurrence import Dated, Occurrence
 from kpmeet.model import BlockKind, Body, Format
 from kpmeet.vocab.schema import Gives
 
-_SITTING_DAYS = 14
-
-_APART = frozenset({Format.ENLARGED, Format.CLOSED, Format.CONSULTATIVE, Format.PRELIMINARY})
+_ORGANS = frozenset({Body.POLITBURO, Body.PRESIDIUM, Body.SECRETARIAT})
 
 _NEAR_SENTENCES = 2
 _FIRST_AT_HAND, _LAST_AT_HAND = 40, 80
-
-_STAGES = frozenset({Gives.OPENED, Gives.CONTINUED, Gives.CLOSED})
 
 
 class Story:
@@ -170,6 +167,8 @@ class Story:
         if not occurrence.mention.definite and not self._takes_up(occurrence):
             return None
         fitting = [one for one in self._ours() if self._fits(one, occurrence)]
+        if occurrence.mention.is_plural and occurrence.is_sitting:
+            fitting = [one for one in fitting if not one.is_ahead]
         if occurrence.mention.ordinal:
             numbered = [one for one in fitting if one.ordinal == occurrence.mention.ordinal]
             if numbered:
@@ -220,9 +219,12 @@ class Story:
     def _find_named(self, occurrence: Occurrence) -> Cluster | None:
         mention = occurrence.mention
         fitting = [one for one in self._ours() if one.body == mention.body and self._fits(one, occurrence)]
+        if not fitting and (loose := self._named_loosely(occurrence)) is not None:
+            loose.body = mention.body
+            return loose
         if mention.ordinal:
             numbered = [one for one in fitting if one.ordinal == mention.ordinal]
-            open_ = [one for one in fitting if one.ordinal is None and _may_be_numbered(one, occurrence)]
+            open_ = [one for one in fitting if one.ordinal is None and may_be_numbered(one, occurrence)]
             return _latest(numbered) or _latest(open_)
         if Gives.PREVIOUS in occurrence.gives:
             fitting = [one for one in fitting if one.is_previous or not one.is_news]
@@ -230,6 +232,14 @@ class Story:
         if occurrence.dates and not news and len([one for one in fitting if one.ordinal and not one.days]) > 1:
             return None
         return news[0] if news and occurrence.is_sitting and not occurrence.dates else _latest(news) or _latest(fitting)
+
+    def _named_loosely(self, occurrence: Occurrence) -> Cluster | None:
+        """The "meeting of the Central Committee" of which the text then says what organ of it met."""
+        if occurrence.mention.body not in _ORGANS or not occurrence.is_sitting:
+            return None
+        here = occurrence.marked.sentence.index
+        near = [one for one in self._ours() if one.is_loose and one.sits and here - one.last <= _NEAR_SENTENCES]
+        return _latest(one for one in near if self._fits(one, occurrence))
 
     def _fits(self, cluster: Cluster, occurrence: Occurrence) -> bool:
         """Whether nothing that the occurrence tells contradicts the cluster."""
@@ -239,9 +249,9 @@ class Story:
             (cluster.convocation, mention.convocation),
             (cluster.sector, mention.sector),
         )
-        if any(one and other and one != other for one, other in told) or _sit_otherwise(cluster, mention.formats):
+        if any(one and other and one != other for one, other in told) or sit_otherwise(cluster, mention.formats):
             return False
-        if not all(_agree(one, other) for one in cluster.days for other in occurrence.dates):
+        if not all(agree(one, other) for one in cluster.days for other in occurrence.dates):
             return False
         if occurrence.is_passing and occurrence.dates and cluster.leads_as_news and not cluster.days:
             return False
@@ -260,12 +270,6 @@ class Story:
         return dated.resolved.date.high < self._published.low - timedelta(days=NEWS_DAYS)
 
 
-def _sit_otherwise(cluster: Cluster, formats: frozenset[str]) -> bool:
-    """Whether a closed and an enlarged meeting, which are two, would become one."""
-    mine = _APART & cluster.formats
-    return bool(mine and _APART & formats and not mine & formats)
-
-
 def _same_head(one: Cluster, other: Cluster) -> bool:
     return bool(one.heads & other.heads)
 
@@ -277,28 +281,3 @@ def _is_meant(cluster: Cluster, occurrence: Occurrence) -> bool:
 
 def _latest(clusters: Iterable[Cluster]) -> Cluster | None:
     return max(clusters, key=lambda one: one.last, default=None)
-
-
-def _may_be_numbered(cluster: Cluster, occurrence: Occurrence) -> bool:
-    """A number joins a meeting that had none only where both tell of a sitting, or neither does."""
-    if cluster.days and occurrence.dates:
-        return True
-    if cluster.is_previous or Gives.PREVIOUS in occurrence.gives:
-        return False
-    if occurrence.is_passing:
-        return not cluster.is_news
-    if cluster.is_news and not (occurrence.is_sitting or occurrence.is_ahead or is_prominent(occurrence)):
-        return False
-    return not (cluster.is_ahead and occurrence.is_sitting)
-
-
-def _agree(one: Dated, other: Dated) -> bool:
-    """Whether two days can belong to one meeting: they overlap, or are days of one that sat for several."""
-    first, second = one.resolved.date, other.resolved.date
-    if first.overlaps(second):
-        return True
-    if not ({one.gives, other.gives} & _STAGES) or not (first.is_day and second.is_day):
-        return False
-    if first.low is None or second.low is None:
-        return False
-    return abs((first.low - second.low).days) <= _SITTING_DAYS
