@@ -8,6 +8,8 @@ HEAD = (
     "The 2nd Enlarged Meeting of the Political Bureau of the 8th Central Committee of the Workers' Party of Korea was "
     "held on June 29, 2021. "
 )
+CHINESE_HEAD = "朝鲜劳动党第八届中央委员会第二次政治局扩大会议于6月29日举行。"
+JAPANESE_HEAD = "朝鮮労働党中央委員会第8期第2回政治局拡大会議が6月29日に開かれた。"
 KOREAN_HEAD = "조선로동당 중앙위원회 제8기 제2차 정치국 확대회의가 6월 29일에 진행되였다. "
 
 
@@ -62,6 +64,12 @@ HOSTILE: Mapping[str, Callable[[int], str]] = {
     "Hangul without blanks": _repeat("조선로동당중앙위원회정치국확대회의", KOREAN_HEAD),
     "Hangul dates": _numbered("주체110({y})년 6월 {n}일 ", KOREAN_HEAD),
     "Hangul of": _repeat("정치국의 ", KOREAN_HEAD),
+    "Chinese without end": _repeat("朝鲜劳动党中央委员会政治局扩大会议举行", CHINESE_HEAD),
+    "Chinese dates": _numbered("{y}年6月{n}日至{n}日，", CHINESE_HEAD),
+    "Chinese ordinals": _repeat("第八届第二十次", CHINESE_HEAD),
+    "Chinese meetings without end": _numbered("朝鲜劳动党第{n}届第{n}次全体会议{y}年6月{n}日举行。"),
+    "Japanese without end": _repeat("労働党中央委員会政治局拡大会議が開かれ", JAPANESE_HEAD),
+    "Japanese dates": _numbered("{y}年6月{n}日から{n}日、", JAPANESE_HEAD),
     "quotation marks": _repeat("\u201c\u2018", HEAD),
     "right-to-left marks": _repeat("Political\u202e Bureau\u2066 ", HEAD),
     "control characters": _repeat("Political\x00 Bureau\x1b[31m ", HEAD),

@@ -56,6 +56,11 @@ EDGES = st.sampled_from(
         "32일",
         "13월",
         "2021년",
+        "32日",
+        "三十二日",
+        "十三月",
+        "同月31日",
+        "第零次",
         "XIV",
         "\U0001f600",
     ]
@@ -97,7 +102,7 @@ FIELDS = st.fixed_dictionaries(
         "published": st.text(max_size=12) | st.sampled_from(["2021-06-30", "XXXX-06-30", "2021-06", "06/30/2021"]),
         "publisher": st.text(max_size=12) | st.sampled_from(["KCNA", "Yonhap"]),
         "url": st.text(max_size=20) | st.just("http://kcna.kp/en/2021/06/30"),
-        "language": st.sampled_from(["en", "ko", "ja", "ru", ""]) | st.text(max_size=3),
+        "language": st.sampled_from(["en", "ko", "ja", "zh", "ru", ""]) | st.text(max_size=3),
     },
 )
 
