@@ -3,6 +3,7 @@
 from kpmeet.authority.leaders import is_leader
 from kpmeet.extract.article import Article
 from kpmeet.extract.clusters import Cluster
+from kpmeet.extract.occurrence import Occurrence
 from kpmeet.model import Body
 
 # Congresses of a higher number are those of the parties of China, Vietnam or the Soviet Union.
@@ -31,10 +32,16 @@ def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
         return not (is_weak or strangers) and (bool(cluster.convocation) or _holds(article, "home"))
     if not is_weak:
         return True
-    others = article.language.patterns["not_ours"]
-    if any(others.search(one.marked.sentence.text) for one in named):
+    if any(_is_beside_others(article, one) for one in named):
         return False
     return not has_strangers or any(one.is_beside_organ for one in named)
+
+
+def _is_beside_others(article: Article, occurrence: Occurrence) -> bool:
+    """Whether the sentence of an occurrence, or the one before it, names another body."""
+    here = occurrence.marked.sentence.index
+    near = (line.marked.sentence for line in article.lines if here - 1 <= line.marked.sentence.index <= here)
+    return any(article.language.patterns["not_ours"].search(one.text) for one in near)
 
 
 def _number_of_congress(cluster: Cluster) -> int:

@@ -23,6 +23,9 @@ _JUST_PASSED = 32
 
 _YEARS_BACK = 2
 
+_NEAR_MONTHS = 2
+"""A month so near ahead of the report may as well be the coming one as that of last year."""
+
 
 def resolve(parts: DateParts, reading: Reading) -> Resolved | None:
     """The days that the parts mean, or None where the report's own date would be needed and is not known."""
@@ -253,7 +256,9 @@ def _nearest_year(parts: DateParts, reading: Reading) -> int | None:
         return _coming_year(year, base, mark)
     if parts.shift_of == "lastmonth" and month == base.month:
         return year - 1
-    return year if mark <= (base.month, base.day) else year - 1
+    if mark <= (base.month, base.day):
+        return year
+    return year - 1 if mark[0] - base.month > _NEAR_MONTHS or parts.shift else None
 
 
 def _coming_year(year: int, base: date, mark: tuple[int, int]) -> int | None:

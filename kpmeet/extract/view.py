@@ -133,8 +133,9 @@ def split_sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """Bounds of the sentences of a clean line, with the blanks before them and of any length."""
     cuts = [0]
     ends, not_ends = language.patterns["sentence_end"], language.patterns["not_sentence_end"]
+    following = ends.groupindex.get("next")
     for found in ends.finditer(text):
-        cut = found.end()
+        cut = found.start(following) if following and found[following] else found.end()
         if not not_ends.search(text[max(0, found.start() - 24) : found.start() + 1]):
             cuts.append(cut)
     cuts.append(len(text))
