@@ -258,7 +258,11 @@ def _nearest_year(parts: DateParts, reading: Reading) -> int | None:
         return year - 1
     if mark <= (base.month, base.day):
         return year
-    return year - 1 if mark[0] - base.month > _NEAR_MONTHS or parts.shift else None
+    return None if _may_be_coming(parts, mark[0] - base.month) else year - 1
+
+
+def _may_be_coming(parts: DateParts, months_ahead: int) -> bool:
+    return parts.day is None and not parts.shift and months_ahead <= _NEAR_MONTHS
 
 
 def _coming_year(year: int, base: date, mark: tuple[int, int]) -> int | None:

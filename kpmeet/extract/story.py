@@ -212,7 +212,7 @@ class Story:
     def _takes_up(self, occurrence: Occurrence) -> bool:
         """Whether "a meeting" can take up the headline's: nothing but the headline has spoken of one."""
         ours, here = self._ours(), occurrence.marked.sentence.index
-        if len(ours) != 1 or self._has_strangers() or here > _NEAR_SENTENCES:
+        if len(ours) != 1 or self._has_strangers() or not ours[0].last < here <= _NEAR_SENTENCES:
             return False
         return not (ours[0].sits and occurrence.is_ahead)
 

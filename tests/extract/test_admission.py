@@ -21,6 +21,16 @@ from tests.extract.conftest import Claims
             ["central-committee"],
             id="the Party beside the bare name",
         ),
+        pytest.param(
+            "The Democratic Party has a new leader. The ruling party held a convention in Seoul on June 29.",
+            [],
+            id="the party of the sentence before",
+        ),
+        pytest.param(
+            "North Korea has a new leader. The ruling party held a convention in Pyongyang on June 29.",
+            ["conference"],
+            id="no party in the sentence before",
+        ),
     ],
 )
 def test_whose_meeting(claims: Claims, text: str, found: list[str]) -> None:
