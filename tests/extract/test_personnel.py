@@ -44,6 +44,33 @@ def change(action: str, who: dict[str, str] | None = None, **posts: str) -> dict
             id="promoted",
         ),
         pytest.param(
+            "It named Kang Mu Nal, once a premier, director of a department.",
+            [change("appointed", KANG, to="director of a department")],
+            id="named with an apposition",
+        ),
+        pytest.param(
+            "It ended with Jo Yong Won appointed to the post of secretary.",
+            [change("appointed", JO, to="post of secretary")],
+            id="with somebody appointed",
+        ),
+        pytest.param(
+            "Kang Mu Nal has become the new minister of rail.",
+            [change("appointed", KANG, to="new minister of rail")],
+            id="became",
+        ),
+        pytest.param(
+            "Kim Jong Un sacked his top general.", [change("dismissed", from_="top general")], id="his top general"
+        ),
+        pytest.param(
+            "Kim Jong Un gave his sister a senior post.", [change("appointed", to="a senior post")], id="given a post"
+        ),
+        pytest.param(
+            "Her promotion was announced at the meeting.", [change("appointed", to="Her promotion")], id="a promotion"
+        ),
+        pytest.param(
+            "The guests became members of a club.", [], id="who became a member of something is no person named"
+        ),
+        pytest.param(
             "Kang Mu Nal was transferred to another department.",
             [change("transferred", KANG, to="another department")],
             id="transferred",
