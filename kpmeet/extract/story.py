@@ -100,7 +100,9 @@ class Story:
         for one in waiting:
             if one.is_ahead and occurrence.is_sitting:
                 continue
-            if kin(one.mention.head) in ("meeting", "conference", kin(occurrence.mention.head)) and self._fits(cluster, one):
+            if kin(one.mention.head) in ("meeting", "conference", kin(occurrence.mention.head)) and self._fits(
+                cluster, one
+            ):
                 cluster.take(one, first=True)
                 self._of[id(one)] = cluster
 

@@ -14,6 +14,9 @@ from kpmeet.vocab.pages import Does
 
 _NO_TITLE = frozenset({Does.CAPTION, Does.BYLINE, Does.PUBLISHED, Does.UPDATED})
 _LEAST_SCORE = 0.5
+# Within a line; not that of an initial ("N. Korea").
+_FULL_STOP = re2.compile(r"\w{2}\. ")
+_ABBREVIATED = re2.compile(r"\b\p{Lu}\w{0,3}\.$")
 # Many short words of Chinese characters, which a sentence or a headline does not set apart.
 _MENU = re2.compile(r"\p{Han}{1,4}(?:[ |·]{1,3}\p{Han}{1,4}){5,}")
 
@@ -46,7 +49,7 @@ def place_head(seen: Sequence[Seen], first: int, title: int | None) -> list[Plac
 def _is_sentence_title(seen: Sequence[Seen], index: int) -> bool:
     """A headline that ends like a sentence: short, and a date line, byline or dateline comes next."""
     unit, after = seen[index].unit, seen[index + 1]
-    is_short = unit.width <= 140 and ". " not in unit.text
+    is_short = unit.width <= 140 and not _FULL_STOP.search(unit.text)
     return is_short and (after.tells_when or find_dateline(after.unit.text) is not None)
 
 
@@ -62,7 +65,8 @@ def _title_score(seen: Sequence[Seen], index: int, body: frozenset[str], first: 
     again = any(other.unit.text == text for other in seen[index + 1 : index + 12])
     near = any(other.tells_when for other in seen[index + 1 : min(index + 4, first)])
     value = len(words & body) + min(width, 80) / 40 + 2 * again + 1.5 * near
-    against = 0.3 * min(index, 4) + 0.35 * index * (first > 12) + 3 * text.endswith(".")
+    is_sentence = text.endswith(".") and not _ABBREVIATED.search(text)
+    against = 0.3 * min(index, 4) + 0.35 * index * (first > 12) + 3 * is_sentence
     return value - against - 1.5 * one.unit.bullet - 2 * (len(words) == 1)
 
 

@@ -13,7 +13,8 @@ from kpmeet.vocab.pages import Does
 
 _BULLET = re2.compile(r"^(?:[•‣▪◦●○■□▶►*·ㆍ∙-]|\d{1,3}[.)]|\(\d{1,2}\)|[①-⑳])\s+\S")
 _CREDITS = r"\([^()]{1,40}\)|-\d+-|\*+|#+|www\.[\w.]+ ?\([^()]{1,30}\)|/\p{L}\p{L}+"
-_TERMINAL = re2.compile(rf"[.!?…。！？](?:[\"'”’»」』)\]]|\[\d+\])*\s*(?:{_CREDITS})*$")
+# The mark of a footnote ends a sentence as well.
+_TERMINAL = re2.compile(rf"(?:[.!?…。！？]|\[\d+\])(?:[\"'”’»」』)\]]|\[\d+\])*\s*(?:{_CREDITS})*$")
 # Not re2, whose findall is ten times slower from Python; a class of single characters is linear here too.
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 # What old word processors and some typists put for ASCII; Japanese and Chinese punctuation stays as it is.
@@ -36,6 +37,10 @@ _PAGE_WIDTH = (40, 132)
 _MIN_LINES = 8
 _FEWEST_LINES = 3
 _LONG = 60
+_ENDLESS = 220
+_UNENDED = 90
+# Commas and full stops within a paragraph of Chinese or Japanese, whose last sentence may lack its own.
+_CLAUSES = re2.compile(r"[,，、。]\p{Han}|。|[,，、。]\p{Hiragana}")
 _PAGE_GAP = 3
 """How many blank lines may stand where a page ended in the middle of a sentence."""
 # A line of a table whose columns only blanks part: it begins with a counted thing and holds a year.
@@ -78,7 +83,9 @@ class Unit(Struct, frozen=True):
     @property
     def is_prose(self) -> bool:
         """Whether it reads like sentences and not like a heading or an entry of a menu."""
-        return (self.ends and self.width >= 60) or self.width >= 220
+        if (self.ends and self.width >= _LONG) or self.width >= _ENDLESS:
+            return True
+        return self.width >= _UNENDED and len(_CLAUSES.findall(self.text)) > 1
 
 
 def split_lines(text: str) -> list[Line]:

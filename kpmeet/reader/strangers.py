@@ -50,7 +50,7 @@ def find_strangers(placed: Sequence[Placed], title: str | None) -> frozenset[int
     parts = [range(first, end) for first, end in pairwise([0, *starts, len(placed)])]
     sizes = [_prose(placed, part) for part in parts]
     words = [_words(placed, part) for part in parts]
-    main = 0 if title or sizes[0] >= _LEAST else max(range(len(parts)), key=lambda index: sizes[index])
+    main = 0 if (title and sizes[0]) or sizes[0] >= _LEAST else max(range(len(parts)), key=lambda index: sizes[index])
     strange: set[int] = set()
     for index, part in enumerate(parts):
         if index != main and sizes[index] >= _LEAST and _is_strange(placed[part[0]], words[index], words[main]):

@@ -172,3 +172,25 @@ def test_a_long_line_without_a_full_stop_is_a_paragraph() -> None:
         + BODY[:111]
     )
     assert [kind for kind, _ in blocks(text)] == [BlockKind.PARAGRAPH.value] * 4
+
+
+def test_a_headline_that_ends_in_an_abbreviation_stands_below_a_menu() -> None:
+    menu = "- City finds cat in a tree near the farm\n- Golfer back on the green\n"
+    found = blocks(menu + "N. Korea to bring farm officials together in late Aug.\n" + BODY)
+    assert found[0] == ("title", "N. Korea to bring farm officials togethe")
+    assert [kind for kind, _ in found[1:]] == ["paragraph"] * BODY.strip().count("\n\n") + ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param(
+            "报道说,与会者听取了关于去年工作的报告,然后讨论了种子问题,最后一致通过了关于春播准备工作的决定",
+            id="no full stop",
+        ),
+        pytest.param("报道说与会者听取了关于去年工作的报告然后讨论了种子问题并一致通过了决定[3]", id="a footnote"),
+    ],
+)
+def test_paragraphs_of_chinese_that_end_without_a_full_stop(last: str) -> None:
+    text = "农业部门工作人员在平壤举行会议\n\n中央通讯社五日报道,农业部门工作人员四日在平壤举行了会议,讨论春播准备工作。\n\n"
+    assert [kind for kind, _ in blocks(f"{text}{last}\n\n{last[:4]}{last}")] == ["title", *["paragraph"] * 3]
