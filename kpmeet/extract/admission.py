@@ -28,8 +28,9 @@ def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
     has_strangers = not strange.isdisjoint(cluster.heads)
     is_weak = bool(named) and all(one.mention.weak for one in named)
     if not speaks_of_party(article):
-        strangers = has_strangers or _holds(article, "not_ours")
-        return not (is_weak or strangers) and (bool(cluster.convocation) or _holds(article, "home"))
+        strangers, is_home = has_strangers or _holds(article, "not_ours"), _holds(article, "home")
+        numbered = bool(cluster.convocation)
+        return not is_weak and (numbered or is_home) and (not strangers or (numbered and is_home))
     if not is_weak:
         return True
     if any(_is_beside_others(article, one) for one in named):

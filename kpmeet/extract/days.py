@@ -40,7 +40,7 @@ def give_days(
             continue
         told = resolve(entity.date, reading)
         if at in barred and not entity.date.is_year:
-            reading = _told_on(reading, told)
+            reading = structs.replace(reading, told_on=told, is_told_on=True)
             continue
         if at in firm:
             reading = _after(reading, told, language)
@@ -79,11 +79,6 @@ def _give_names_days(marked: Marked, found: list[Occurrence], reading: Reading) 
         resolved = resolve(occurrence.mention.when, reading) if occurrence.mention.when is not None else None
         if resolved:
             occurrence.dates.append(Dated(resolved, Gives.HELD, marked, occurrence.entity, occurrence.entity.rule))
-
-
-def _told_on(reading: Reading, told: Resolved | None) -> Reading:
-    """What later dates of a sentence are read against once the day of the report was told."""
-    return reading if told is None else structs.replace(reading, told_on=told)
 
 
 def _after(reading: Reading, told: Resolved | None, language: Language) -> Reading:
@@ -180,15 +175,10 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
 
 
 def _could_be_another(occurrence: Occurrence, parts: DateParts, resolved: Resolved, reading: Reading) -> bool:
-    """Whether a month without a year could as well be the coming one, or one of the old years that the passage tells.
-
-    Nothing says then that the meeting sat or will sit.
-    """
-    if occurrence.is_sitting or occurrence.is_ahead or parts.month is None or not resolved.relies:
+    """Whether a month without a year could as well be the coming one, or that of old years of which the passage tells."""
+    if occurrence.is_ahead or parts.month is None or not resolved.relies or parts.shift or parts.ago:
         return False
-    if parts.shift or parts.ago:
-        return False
-    if reading.is_of_old:
+    if reading.is_of_old and not occurrence.is_sitting:
         return True
     return bool(reading.day and resolved.date.high and (reading.day - resolved.date.high).days > _NEARLY_A_YEAR)
 

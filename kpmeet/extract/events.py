@@ -65,7 +65,7 @@ def _event(marked: Marked, found: Found) -> Event:
     entities: dict[str, tuple[int, Entity]] = {}
     stretches: dict[str, tuple[int, int]] = {}
     for group, (left, right) in found.spans.items():
-        name = group if group in ("d2",) else group.rstrip("0123456789")
+        name = group if group == "d2" and "d" in found.spans else group.rstrip("0123456789")
         entity = marked.entities.get(left)
         if entity is not None and right == left + 1:
             entities.setdefault(name, (left, entity))

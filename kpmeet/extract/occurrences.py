@@ -141,10 +141,13 @@ def earlier_meetings(
             continue
         at, entity = event.entities["d"]
         same = next((one for one in found if one.at == event.target), None)
+        if same is not None and same.mention.body is None:
+            same = next((one for one in found if one.mention.body), same)
         resolved = resolve(entity.date, Reading(published)) if entity.date else None
+        for one in found:
+            one.dates = [dated for dated in one.dates if dated.entity is not entity]
         if same is None or resolved is None or same.mention.body is None:
             continue
-        same.dates = [dated for dated in same.dates if dated.entity is not entity]
         mention = structs.replace(same.mention, ordinal=None, convocation=None, formats=frozenset())
         rule = structs.replace(event.rule, gives=Gives.PREVIOUS)
         dated = Dated(resolved, Gives.HELD, marked, entity, event.rule.id)

@@ -65,7 +65,8 @@ def _relative(parts: DateParts, reading: Reading) -> Resolved | None:
 
 def _beside_day(parts: DateParts, reading: Reading) -> Resolved | None:
     """The day before: before the day of the report; the day after: after the day that was told before."""
-    base = _only_day(reading.context) if (parts.shift or 0) > 0 else _only_day(reading.told_on) or reading.day
+    report = _only_day(reading.told_on) if reading.told_on or reading.is_told_on else reading.day
+    base = _only_day(reading.context) if (parts.shift or 0) > 0 else report
     if base is None or not parts.shift:
         return None
     return Resolved(Edtf.day(base + timedelta(days=parts.shift)), DateBasis.RELATIVE, relies=True)

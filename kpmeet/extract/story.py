@@ -185,7 +185,8 @@ class Story:
                 return None if strange and max(strange) > chosen.last and not chosen.is_news else chosen
         focus = self.focus(here)
         if focus is not None and focus.is_ahead and occurrence.is_sitting:
-            focus = _latest(one for one in fitting if one.is_news and not (one.is_ahead or one.is_previous)) or focus
+            others = (one for one in fitting if one.is_news and not (one.is_ahead or one.is_previous))
+            focus = _latest(others) or (focus if head in ("meeting", *focus.heads) else None)
         if focus is not None:
             return focus if any(focus is one for one in fitting) else None
         return _latest(one for one in fitting if _is_meant(one, occurrence))

@@ -192,5 +192,6 @@ def test_a_headline_that_ends_in_an_abbreviation_stands_below_a_menu() -> None:
     ],
 )
 def test_paragraphs_of_chinese_that_end_without_a_full_stop(last: str) -> None:
-    text = "农业部门工作人员在平壤举行会议\n\n中央通讯社五日报道,农业部门工作人员四日在平壤举行了会议,讨论春播准备工作。\n\n"
-    assert [kind for kind, _ in blocks(f"{text}{last}\n\n{last[:4]}{last}")] == ["title", *["paragraph"] * 3]
+    first = "中央通讯社五日报道,农业部门工作人员四日在平壤举行了会议,讨论春播准备工作。"
+    text = f"农业部门工作人员在平壤举行会议\n\n{first}\n\n{last}\n\n{last[:4]}{last}"
+    assert [kind for kind, _ in blocks(text)] == ["title", *["paragraph"] * 3]
