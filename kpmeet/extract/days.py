@@ -42,7 +42,7 @@ def give_days(
         if at in barred and not entity.date.is_year:
             reading = structs.replace(reading, told_on=told, is_told_on=True)
             continue
-        if at in firm:
+        if at in firm or _is_quoted_day(marked, at, entity.date):
             reading = _after(reading, told, language)
             continue
         targets, rule = beside.get(at, (set(), ""))
@@ -52,10 +52,15 @@ def give_days(
         for occurrence in _with_partners(chosen):
             occurrence.is_untold |= told is None and _names_day(entity.date)
             _give(occurrence, marked, entity, reading, rule)
-        reading = _after(reading, told, language)
+        reading = reading if at in others else _after(reading, told, language)
     _drop_contradicted(found, events)
     _part_dates(found)
     _give_names_days(marked, found, reading)
+
+
+def _is_quoted_day(marked: Marked, at: int, parts: DateParts) -> bool:
+    """Whether it is "today" in a quotation: the day of whoever is quoted, not that of the report."""
+    return parts.relative is not None and marked.text[:at].count('"') % 2 == 1 and '"' in marked.text[at:]
 
 
 def _names_day(parts: DateParts) -> bool:
@@ -175,7 +180,7 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
 
 
 def _could_be_another(occurrence: Occurrence, parts: DateParts, resolved: Resolved, reading: Reading) -> bool:
-    """Whether a month without a year could as well be the coming one, or that of old years of which the passage tells."""
+    """Whether a month without a year may as well be the coming one, or that of old years of which the passage tells."""
     if occurrence.is_ahead or parts.month is None or not resolved.relies or parts.shift or parts.ago:
         return False
     if reading.is_of_old and not occurrence.is_sitting:

@@ -19,9 +19,9 @@ class Resolved(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What a date is read against: when the report came out, whether the sentence looks ahead, the date told before.
 
-    `context` is the day or month that the sentence told before, `told_on` the day on which it says it was reported, if
-    it can be resolved, and `is_told_on` whether it names one at all; the first of them only in languages whose days stand
-    without their month. `is_of_old` where the passage tells of years long past.
+    `context` is the day or month that the sentence told before, only in languages whose days stand without their month;
+    `told_on` the day on which it says it was reported, if that can be resolved, `is_told_on` whether it names one at
+    all. `is_of_old` where the passage tells of years long past.
     """
 
     published: Edtf | None

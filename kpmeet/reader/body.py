@@ -115,7 +115,8 @@ def _line_kind(one: Seen, zone: Zone, so_far: _SoFar) -> BlockKind | None:
         return BlockKind.BYLINE
     if Does.PUBLISHED in one.does:
         return BlockKind.DATELINE
-    is_stray = Does.UPDATED in one.does or (one.dated and is_date_line(unit.text, 8))
+    is_date = one.dated and is_date_line(unit.text, 8) and Does.SITTING not in one.does
+    is_stray = Does.UPDATED in one.does or is_date
     if is_stray or (zone is Zone.TAIL and not _belongs(one, so_far)):
         return None
     if unit.bullet:
@@ -133,7 +134,7 @@ def _belongs(one: Seen, so_far: _SoFar) -> bool:
     before = so_far.kept
     opens_list = one.unit.text.endswith(_COLONS) or (before is not None and before.unit.text.endswith(_COLONS))
     goes_on = before is not None and before.kind is BlockKind.LIST_ITEM and one.unit.bullet
-    if opens_list or goes_on or (one.unit.ends and one.unit.width >= 20):
+    if opens_list or goes_on or Does.SITTING in one.does or (one.unit.ends and one.unit.width >= 20):
         return True
     if one.unit.width < 12:
         return False

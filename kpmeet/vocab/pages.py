@@ -32,6 +32,7 @@ class Does(StrEnum):
     PHOTO_DATE = "photo date"
     STAMP = "stamp"
     CALENDAR = "calendar"
+    SITTING = "sitting"
 
 
 class Where(StrEnum):

@@ -35,6 +35,17 @@ PLENUM = "A plenary meeting of the WPK Central Committee was held"
         pytest.param("The WPK will hold its 9th congress this coming January.", "2022-01", id="this coming"),
         pytest.param(f"{PLENUM} from 5th to 9th June of this year.", "2021-06-05/2021-06-09", id="a span of this year"),
         pytest.param("The WPK congress (Image: Rodong Sinmun (June 28)) was held.", None, id="of a picture"),
+        pytest.param(
+            "State media reported on Thursday that Kim chaired a WPK politburo meeting the previous day.",
+            None,
+            id="the day before a report that has no day",
+        ),
+        pytest.param('The WPK congress was held and Kim said, "today we begin."', None, id="today in a quotation"),
+        pytest.param("The papers reported on Monday the opening of the WPK congress.", None, id="of newspapers"),
+        pytest.param("The WPK decided on Tuesday to convene its congress in late July.", "2021-07", id="of a decision"),
+        pytest.param(
+            "He visited a concert for the WPK congress on June 24. The congress was held.", None, id="of a concert"
+        ),
     ],
 )
 def test_english(told: Told, text: str, date: str | None) -> None:
