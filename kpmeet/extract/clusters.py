@@ -35,6 +35,7 @@ class Cluster(Struct):
     leads_as_news: bool = False
     is_passing: bool = True
     is_loose: bool = True
+    is_nameless: bool = True
 
     def take(self, occurrence: Occurrence, *, first: bool = False) -> None:
         """Take in an occurrence, as the last one or before all others."""
@@ -52,6 +53,7 @@ class Cluster(Struct):
         self.leads_as_news = self.leads_as_news or ((sits or ahead) and prominent)
         self.is_passing = self.is_passing and occurrence.is_passing
         self.is_loose = self.is_loose and (mention.is_loose or mention.body is None)
+        self.is_nameless = self.is_nameless and (mention.is_nameless or mention.body is None)
         self.is_earlier = self.is_earlier or Gives.PREVIOUS in occurrence.gives
 
     def _take_days(self, occurrence: Occurrence) -> None:

@@ -15,7 +15,8 @@ from kpmeet.model import Body, Format
 class Mention(Struct, frozen=True):
     """A meeting, an organ or a general word for a meeting, with the facts that its name tells.
 
-    `is_loose` where the name is one that reports also give to the meeting of an organ of that body.
+    `is_loose` where the name is one that reports also give to the meeting of an organ of that body, `is_nameless` where
+    it tells the body only if the text names no other.
     """
 
     body: Body | None = None
@@ -27,6 +28,7 @@ class Mention(Struct, frozen=True):
     weak: bool = False
     needs_leader: bool = False
     is_loose: bool = False
+    is_nameless: bool = False
     is_previous: bool = False
     is_plural: bool = False
     definite: bool = True

@@ -153,6 +153,7 @@ def _mentions(rule: Rule, groups: Mapping[str, str], language: Language) -> Iter
             weak=bool(rule.value.get("weak")),
             needs_leader=bool(rule.value.get("needs_leader")),
             is_loose=bool(rule.value.get("loose")),
+            is_nameless=bool(rule.value.get("nameless")),
             is_previous=bool(rule.value.get("previous")),
             is_plural=bool(rule.value.get("plural")),
             definite=bool(article) if rule.value.get("plural") else article not in language.facts.indefinite,

@@ -34,6 +34,9 @@ class Story:
         """Put an occurrence where it belongs; a general word that stands for no known meeting waits for one."""
         if occurrence.entity.mark == "X":
             self._put(Cluster(None, is_foreign=True), occurrence)
+        elif occurrence.mention.is_nameless and any(not one.is_nameless for one in self._ours()):
+            occurrence.mention = structs.replace(occurrence.mention, body=None)
+            self._add_general(occurrence)
         elif occurrence.mention.body is None:
             self._add_general(occurrence)
         elif (main := self._bare_main(occurrence)) is not None:
@@ -222,7 +225,7 @@ class Story:
     def _find_named(self, occurrence: Occurrence) -> Cluster | None:
         mention = occurrence.mention
         fitting = [one for one in self._ours() if one.body == mention.body and self._fits(one, occurrence)]
-        if not fitting and (loose := self._named_loosely(occurrence)) is not None:
+        if not fitting and (loose := self._nameless(occurrence) or self._named_loosely(occurrence)) is not None:
             loose.body = mention.body
             return loose
         if mention.ordinal:
@@ -235,6 +238,14 @@ class Story:
         if occurrence.dates and not news and len([one for one in fitting if one.ordinal and not one.days]) > 1:
             return None
         return news[0] if news and occurrence.is_sitting and not occurrence.dates else _latest(news) or _latest(fitting)
+
+    def _nameless(self, occurrence: Occurrence) -> Cluster | None:
+        """The meeting that the text has told of so far without its name, and which it names here."""
+        ours = self._ours()
+        is_other = self._has_strangers() or occurrence.is_passing or any(self._is_old(one) for one in occurrence.dates)
+        if is_other or len(ours) != 1 or not ours[0].is_nameless:
+            return None
+        return ours[0] if self._fits(ours[0], occurrence) else None
 
     def _named_loosely(self, occurrence: Occurrence) -> Cluster | None:
         """The "meeting of the Central Committee" of which the text then says what organ of it met."""
