@@ -41,8 +41,8 @@ def is_admitted(article: Article, cluster: Cluster, strange: set[str]) -> bool:
 def _is_beside_others(article: Article, occurrence: Occurrence) -> bool:
     """Whether the sentence of an occurrence, or the one before it, names another body."""
     here = occurrence.marked.sentence.index
-    near = (line.marked.sentence for line in article.lines if here - 1 <= line.marked.sentence.index <= here)
-    return any(article.language.patterns["not_ours"].search(one.text) for one in near)
+    near = article.lines[max(0, here - 1) : here + 1]
+    return any(article.language.patterns["not_ours"].search(line.marked.sentence.text) for line in near)
 
 
 def _number_of_congress(cluster: Cluster) -> int:
