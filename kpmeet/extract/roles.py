@@ -15,6 +15,7 @@ from kpmeet.vocab.schema import Gives
 _SHARE = 3
 _FRESH_DAYS = 7
 _FIRST_SENTENCES = 3
+_OVER_TEXT = (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.DATELINE, BlockKind.BYLINE)
 _PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 
 
@@ -143,7 +144,8 @@ def _is_prominent(occurrence: Occurrence) -> bool:
 
 def _leads(article: Article, occurrence: Occurrence) -> bool:
     lead = max(LEAD_SENTENCES, len(article.lines) // _SHARE)
-    return _is_prominent(occurrence) or _index(occurrence) < lead
+    above = sum(line.marked.sentence.kind in _OVER_TEXT for line in article.lines[: min(lead, _index(occurrence))])
+    return _is_prominent(occurrence) or _index(occurrence) - above < lead
 
 
 def _only_background(occurrences: list[Occurrence]) -> bool:
