@@ -14,6 +14,8 @@ from kpmeet.vocab.schema import Gives
 
 _SHARE = 3
 _FRESH_DAYS = 7
+_FIRST_PAGES = 1990
+"""A page that does not say when it came out and tells of a meeting before that year tells history."""
 _FIRST_SENTENCES = 3
 _OVER_TEXT = (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.DATELINE, BlockKind.BYLINE)
 _PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
@@ -128,8 +130,12 @@ def _age(published: Edtf | None, sitting: Edtf | None) -> int | None:
 
 
 def _is_past(article: Article, sitting: Sitting) -> bool:
-    """Whether the day told lies so far before the latest year of the text that it cannot be news."""
-    if sitting.date is None or sitting.date.high is None or not article.years:
+    """Whether the day told lies so far before the latest year of the text, or before all pages, that it is no news."""
+    if sitting.date is None or sitting.date.high is None:
+        return False
+    if article.published is None and sitting.date.high.year < _FIRST_PAGES:
+        return True
+    if not article.years:
         return False
     return sitting.date.high + timedelta(days=366) < sitting.date.high.replace(year=max(article.years), month=1, day=1)
 

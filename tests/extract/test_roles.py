@@ -29,6 +29,8 @@ def report_of(*pieces: tuple[BlockKind, str], published: str | None = "2021-06-3
         pytest.param(f"A {PLENUM} closed on June 29.", "2021-06-30", ("reported", "held"), id="closed"),
         pytest.param(f"A {PLENUM} was held.", "2021-06-30", ("reported", "held"), id="no day, but it leads"),
         pytest.param(f"A {PLENUM} was held.", None, ("reported", "held"), id="undated"),
+        pytest.param(f"A {PLENUM} was held in 2010.", None, ("reported", "held"), id="undated, of the days of the web"),
+        pytest.param(f"A {PLENUM} was held in 1966.", None, ("background", None), id="undated, and history"),
         pytest.param(f"A {PLENUM} was held on June 29.", "2021-06", ("reported", "held"), id="published in a month"),
         pytest.param(f"A {PLENUM} was held in June.", "2021-06-30", ("reported", "held"), id="this month"),
         pytest.param(f"A {PLENUM} was held on February 8.", "2021-06-30", ("background", None), id="months ago"),
@@ -137,6 +139,12 @@ def test_foreign_news(title: str, text: str, expected: list[str]) -> None:
 def test_digest(pieces: list[tuple[BlockKind, str]], title: str | None, expected: bool) -> None:
     report = report_of(*pieces, (BlockKind.PARAGRAPH, f"A {PLENUM} was held on June 29."), title=title)
     assert (report.is_digest, len(report.claims)) == (expected, 1)
+
+
+def test_captions_above_the_text_do_not_put_its_first_sentences_back() -> None:
+    captions = [(BlockKind.CAPTION, f"Picture {number} shows a farm.") for number in range(6)]
+    told = report_of(*captions, (BlockKind.PARAGRAPH, f"A {PLENUM} was held. {FARM}")).claims
+    assert [claim.role.value for claim in told] == ["reported"]
 
 
 def test_a_caption_may_tell_the_news() -> None:
