@@ -23,6 +23,7 @@ _FULL_WIDTH, _HANGUL, _KANA = (
     re.compile("[\uac00-\ud7a3]"),
     re.compile("[\u3041-\u30ff]"),
 )
+_GLOSS = re2.compile(r"(\p{Han})(?:\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\))+")
 _TO_ASCII = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 _LOWER = re2.compile(r"^\p{Ll}")
 _CAPITAL = re2.compile(r"^\p{Lu}")
@@ -234,7 +235,10 @@ def offset_in(text: str, unit: Unit, at: int) -> int:
 
 
 def normalise(text: str) -> str:
-    """Text as a Document holds it: NFC, ASCII for full-width forms in Korean, and a line feed for every line end."""
+    """Text as a Document holds it: NFC, ASCII for full-width forms in Korean, and a line feed for every line end.
+
+    Copies of Chinese pages often gloss characters by their sound, "動(dòng)": that is left out.
+    """
     plain = text if text.isascii() else _composed(text)
     return plain.replace("\r\n", "\n").replace("\r", "\n") if "\r" in plain else plain
 
@@ -242,4 +246,4 @@ def normalise(text: str) -> str:
 def _composed(text: str) -> str:
     plain = unicodedata.normalize("NFC", text)
     is_wide = _FULL_WIDTH.search(plain) and _HANGUL.search(plain) and not _KANA.search(plain)
-    return plain.translate(_TO_ASCII) if is_wide else plain
+    return plain.translate(_TO_ASCII) if is_wide else _GLOSS.sub(r"\1", plain) if "(" in plain else plain

@@ -115,9 +115,10 @@ def test_wide_characters_take_two_cells() -> None:
         pytest.param("제８기　제６차（확대）", "제8기 제6차(확대)", id="Korean"),
         pytest.param("第８期。（拡大）会議の", "第８期。（拡大）会議の", id="Japanese"),
         pytest.param("会议（六月）", "会议（六月）", id="Chinese"),
+        pytest.param("勞動(dòng)黨會(huì)(kuài)議(六月)", "勞動黨會議(六月)", id="glosses of Chinese characters"),
     ],
 )
-def test_full_width_forms_of_korean_are_ascii(text: str, plain: str) -> None:
+def test_full_width_forms_of_korean_are_ascii_and_glosses_go(text: str, plain: str) -> None:
     assert normalise(text) == plain
 
 
