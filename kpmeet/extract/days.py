@@ -14,6 +14,7 @@ from kpmeet.extract.resolve import resolve
 from kpmeet.vocab.loader import Language
 from kpmeet.vocab.schema import ENTITY_MARKS, Gives
 
+_NEAREST = ".when.nearest"
 _FAR = 240
 _NEARLY_A_YEAR = 300
 
@@ -48,12 +49,13 @@ def give_days(
         targets, rule = beside.get(at, (set(), ""))
         chosen = _in_turn(marked, at, [one for one in found if one.at in targets and not _is_undated(one)])
         if not chosen and at not in others and entity.date.shift_of != "shiftyear":
-            chosen, rule = _nearest(marked, at, found, language), f"{language.code}.when.nearest"
+            chosen, rule = _nearest(marked, at, found, language), f"{language.code}{_NEAREST}"
         for occurrence in _with_partners(chosen):
             occurrence.is_untold |= told is None and _names_day(entity.date)
             _give(occurrence, marked, entity, reading, rule)
         reading = reading if at in others else _after(reading, told, language)
     _drop_contradicted(found, events)
+    _prefer_beside(found)
     _part_dates(found)
     _give_names_days(marked, found, reading)
 
@@ -199,6 +201,16 @@ def _drop_contradicted(found: list[Occurrence], events: list[Event]) -> None:
                 for one in occurrence.dates
                 if not one.resolved.relies or any(one.resolved.date.overlaps(dated.resolved.date) for dated in told)
             ]
+
+
+def _prefer_beside(found: list[Occurrence]) -> None:
+    """Of two days of a meeting that sat, drop the one that is only near it for the one that a rule puts beside it."""
+    for occurrence in found:
+        days = [one for one in occurrence.dates if one.resolved.date.is_day]
+        beside = [one.resolved.date for one in days if not one.rule.endswith(_NEAREST)]
+        if beside and not occurrence.gives & _STAGES:
+            gone = [one for one in days if not any(one.resolved.date.overlaps(other) for other in beside)]
+            occurrence.dates = [one for one in occurrence.dates if not any(one is other for other in gone)]
 
 
 def _part_dates(found: list[Occurrence]) -> None:

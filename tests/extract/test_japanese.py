@@ -23,6 +23,11 @@ KEYS = "body role format convocation ordinal date chair"
             id="an organ's meeting",
         ),
         pytest.param(
+            "平壌6月30日：労働党中央委員会全体会議が29日、平壌で開かれた。",
+            [{"body": "central-committee", "date": "2021-06-29"}],
+            id="the day of the place of the report",
+        ),
+        pytest.param(
             "労働党中央軍事委員会の拡大会議が去年6月以来、1年ぶりに29日開かれた。",
             [{"body": "military-commission", "date": "2021-06-29"}, {"body": "military-commission", "date": "2020-06"}],
             id="for the first time since",
