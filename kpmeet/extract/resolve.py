@@ -23,7 +23,7 @@ _JUST_PASSED = 32
 
 _YEARS_BACK = 2
 
-_NEAR_MONTHS = 2
+_NEAR_MONTHS = 3
 """A month so near ahead of the report may as well be the coming one as that of last year."""
 
 
