@@ -29,7 +29,7 @@ _YEARS = range(1900, 2101)
 
 _UNDATED = Reading(None)
 
-_SAME_PAGE = timedelta(days=10)
+_SAME_PAGE = timedelta(days=45)
 
 
 class Piece(Struct, frozen=True):

@@ -177,7 +177,10 @@ def _give(occurrence: Occurrence, marked: Marked, entity: Entity, reading: Readi
     resolved = resolve(
         parts, structs.replace(reading, ahead=occurrence.is_ahead and not occurrence.mention.is_previous)
     )
-    if resolved and not _could_be_another(occurrence, parts, resolved, reading):
+    if resolved is None or _could_be_another(occurrence, parts, resolved, reading):
+        return
+    is_reports = parts.month is not None and resolved.date == reading.published and rule.endswith(_NEAREST)
+    if not (is_reports and occurrence.is_ahead):
         occurrence.dates.append(Dated(resolved, _kind_of(occurrence), marked, entity, rule))
 
 

@@ -80,7 +80,8 @@ class Occurrence(Struct):
         """Whether softer words are enough: the meeting is named in full, and dated or in the first lines."""
         if self.entity.mark == "G":
             return False
-        return bool(self.dates) or self.marked.sentence.index < _FIRST or self.marked.sentence.kind in TITLES
+        is_dated = bool(self.dates) or self.is_untold
+        return is_dated or self.marked.sentence.index < _FIRST or self.marked.sentence.kind in TITLES
 
     @property
     def is_ahead(self) -> bool:

@@ -40,6 +40,7 @@ PLENUM = "A plenary meeting of the WPK Central Committee was held"
             None,
             id="the day before a report that has no day",
         ),
+        pytest.param("Seoul, June 30, 2021: the WPK will soon hold its congress.", None, id="of the report, and ahead"),
         pytest.param('The WPK congress was held and Kim said, "today we begin."', None, id="today in a quotation"),
         pytest.param("The papers reported on Monday the opening of the WPK congress.", None, id="of newspapers"),
         pytest.param("The WPK decided on Tuesday to convene its congress in late July.", "2021-07", id="of a decision"),

@@ -29,6 +29,12 @@ def report_of(*pieces: tuple[BlockKind, str], published: str | None = "2021-06-3
         pytest.param(f"A {PLENUM} closed on June 29.", "2021-06-30", ("reported", "held"), id="closed"),
         pytest.param(f"A {PLENUM} was held.", "2021-06-30", ("reported", "held"), id="no day, but it leads"),
         pytest.param(f"A {PLENUM} was held.", None, ("reported", "held"), id="undated"),
+        pytest.param(
+            f"The decision was made on Friday during a {PLENUM}. {FARM}",
+            None,
+            ("reported", "held"),
+            id="undated, on a weekday",
+        ),
         pytest.param(f"A {PLENUM} was held in 2010.", None, ("reported", "held"), id="undated, of the days of the web"),
         pytest.param(f"A {PLENUM} was held in 1966.", None, ("background", None), id="undated, and history"),
         pytest.param(f"A {PLENUM} was held on June 29.", "2021-06", ("reported", "held"), id="published in a month"),
