@@ -52,12 +52,12 @@ def _number_of_congress(cluster: Cluster) -> int:
 
 def speaks_of_party(article: Article) -> bool:
     """Whether the text names the Party or one of its organs at all."""
-    if article.names_party is None:
-        article.names_party = _holds(article, "party")
-    return article.names_party
+    return _holds(article, "party")
 
 
 def _holds(article: Article, pattern: str) -> bool:
-    """Whether some sentence of the text holds what a pattern of its language looks for."""
-    texts = (line.marked.sentence.text for line in article.lines)
-    return any(map(article.language.patterns[pattern].search, texts))
+    """Whether some sentence of the text holds what a pattern of its language looks for; asked of the text once."""
+    if pattern not in article.holds:
+        texts = (line.marked.sentence.text for line in article.lines)
+        article.holds[pattern] = any(map(article.language.patterns[pattern].search, texts))
+    return article.holds[pattern]

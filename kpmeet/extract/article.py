@@ -77,7 +77,7 @@ class Article(Struct):
     leaders: Leaders = field(default_factory=Leaders)
     years: set[int] = field(default_factory=set)
     convocations: dict[int, tuple[Marked, Entity]] = field(default_factory=dict)
-    names_party: bool | None = None
+    holds: dict[str, bool] = field(default_factory=dict)
 
     @property
     def marked(self) -> list[Marked]:

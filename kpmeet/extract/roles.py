@@ -17,6 +17,8 @@ _FRESH_DAYS = 7
 _FIRST_PAGES = 1990
 """A page that does not say when it came out and tells of a meeting before that year tells history."""
 _FIRST_SENTENCES = 3
+_HEAD = 24
+"""Headlines, captions and datelines stand among so many first sentences."""
 _OVER_TEXT = (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.DATELINE, BlockKind.BYLINE)
 _PROMINENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 
@@ -150,7 +152,8 @@ def _is_prominent(occurrence: Occurrence) -> bool:
 
 def _leads(article: Article, occurrence: Occurrence) -> bool:
     lead = max(LEAD_SENTENCES, len(article.lines) // _SHARE)
-    above = sum(line.marked.sentence.kind in _OVER_TEXT for line in article.lines[: min(lead, _index(occurrence))])
+    head = article.lines[: min(_index(occurrence), _HEAD)]
+    above = sum(line.marked.sentence.kind in _OVER_TEXT for line in head)
     return _is_prominent(occurrence) or _index(occurrence) - above < lead
 
 
