@@ -207,7 +207,7 @@ def _drop_contradicted(found: list[Occurrence], events: list[Event]) -> None:
 
 
 def _prefer_beside(found: list[Occurrence]) -> None:
-    """Of two days of a meeting that sat, drop the one that is only near it for the one that a rule puts beside it."""
+    """Of two days of a meeting drop the one that is only near it for the one beside it, but for openings and closes."""
     for occurrence in found:
         days = [one for one in occurrence.dates if one.resolved.date.is_day]
         beside = [one.resolved.date for one in days if not one.rule.endswith(_NEAREST)]

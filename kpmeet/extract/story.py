@@ -103,9 +103,8 @@ class Story:
         for one in waiting:
             if one.is_ahead and occurrence.is_sitting:
                 continue
-            if kin(one.mention.head) in ("meeting", "conference", kin(occurrence.mention.head)) and self._fits(
-                cluster, one
-            ):
+            is_alike = kin(one.mention.head) in ("meeting", "conference", kin(occurrence.mention.head))
+            if is_alike and self._fits(cluster, one):
                 cluster.take(one, first=True)
                 self._of[id(one)] = cluster
 

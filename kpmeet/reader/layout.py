@@ -246,4 +246,6 @@ def normalise(text: str) -> str:
 def _composed(text: str) -> str:
     plain = unicodedata.normalize("NFC", text)
     is_wide = _FULL_WIDTH.search(plain) and _HANGUL.search(plain) and not _KANA.search(plain)
-    return plain.translate(_TO_ASCII) if is_wide else _GLOSS.sub(r"\1", plain) if "(" in plain else plain
+    if is_wide:
+        return plain.translate(_TO_ASCII)
+    return _GLOSS.sub(r"\1", plain) if "(" in plain else plain
